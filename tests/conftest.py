@@ -1,0 +1,37 @@
+"""Fixtures that every part of the tests uses."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of development data beside the project, or skip where there is none."""
+    folder = PROJECT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the development data (../shared) is not beside the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """Return the folder of texts written for this project."""
+    return PROJECT / "corpora"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test away from the user's packages, memory and settings."""
+    home = tmp_path_factory.mktemp("home")
+    for variable, folder in {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}.items():
+        monkeypatch.setenv(variable, str(home / folder))
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(home / "packages"))
+    monkeypatch.setenv("HOME", str(home))
+    os.makedirs(home / "packages", exist_ok=True)
+    return home

@@ -1,0 +1,105 @@
+"""Facts about languages, each with its reason; stages ask here and hold no `if language == ...` of their own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from translator.errors import UsageError
+
+NAMES: Final = {
+    "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali",
+    "bs": "Bosnian", "ca": "Catalan", "ckb": "Central Kurdish", "cs": "Czech", "cy": "Welsh", "da": "Danish",
+    "de": "German", "el": "Greek", "en": "English", "eo": "Esperanto", "es": "Spanish", "et": "Estonian",
+    "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish", "gl": "Galician",
+    "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "hy": "Armenian",
+    "id": "Indonesian", "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh",
+    "km": "Khmer", "kn": "Kannada", "ko": "Korean", "ky": "Kyrgyz", "la": "Latin", "lo": "Lao", "lt": "Lithuanian",
+    "lv": "Latvian", "mk": "Macedonian", "ml": "Malayalam", "mn": "Mongolian", "mr": "Marathi", "ms": "Malay",
+    "my": "Burmese", "nb": "Norwegian Bokmål", "ne": "Nepali", "nl": "Dutch", "nn": "Norwegian Nynorsk",
+    "no": "Norwegian", "oc": "Occitan", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese",
+    "pt-BR": "Brazilian Portuguese", "ro": "Romanian", "ru": "Russian", "si": "Sinhala", "sk": "Slovak",
+    "sl": "Slovenian", "so": "Somali", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili",
+    "ta": "Tamil", "te": "Telugu", "tg": "Tajik", "th": "Thai", "tk": "Turkmen", "tl": "Tagalog", "tr": "Turkish",
+    "tt": "Tatar", "ug": "Uyghur", "uk": "Ukrainian", "und": "undetermined", "ur": "Urdu", "uz": "Uzbek",
+    "vi": "Vietnamese", "zh": "Chinese", "zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese",
+}  # fmt: skip
+"""English names of the languages that an engine, a profile or a test text here knows."""
+
+RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+"""Languages whose usual script runs from right to left (Unicode UAX 9, script direction)."""
+
+UNSPACED: Final = frozenset({"bo", "ja", "km", "lo", "my", "th", "zh"})
+"""Languages whose script puts no space between words, so that a word boundary is not where a space is."""
+
+CAPITALISED_NOUNS: Final = frozenset({"de", "lb"})
+"""Languages that capitalise every noun: a capital letter says nothing about names there."""
+
+COMPOUNDING: Final = frozenset({"af", "da", "de", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
+"""Languages that write compounds as one word: a term may be part of a longer word there."""
+
+ELIDED: Final = {
+    "ca": ("d", "l", "m", "n", "s", "t"),
+    "fr": ("c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t"),
+    "it": ("all", "c", "d", "dall", "dell", "l", "nell", "quest", "s", "sull", "un"),
+    "oc": ("d", "l", "m", "n", "qu", "s", "t"),
+}  # fmt: skip
+"""Clitics that lose their vowel and join the next word with an apostrophe."""
+
+
+def normalise_tag(tag: str) -> str:
+    """Return a well-formed BCP 47 tag in its usual spelling (`pt_br` gives `pt-BR`, `eng` gives `en`).
+
+    A script that the language is written in anyway is dropped (`ru-Cyrl` gives `ru`), but `zh-Hans` keeps its own,
+    because the two scripts of Chinese are translated by different packages. Raises UsageError for an ill-formed tag
+    or a language that the registry does not know.
+
+    >>> [normalise_tag(tag) for tag in ("pt_br", "eng", "ZH-hans", "sr-latn")]
+    ['pt-BR', 'en', 'zh-Hans', 'sr-Latn']
+    """
+    import langcodes
+
+    try:
+        language = langcodes.Language.get(langcodes.standardize_tag(tag.strip()))
+    except (langcodes.LanguageTagError, ValueError):
+        language = None
+    if language is None or not language.language or not _is_registered(language.language):
+        raise UsageError(f"“{tag}” is not a language tag.", "Write tags like es, pt-BR or zh-Hans.")
+    return str(language.to_tag())
+
+
+def _is_registered(code: str) -> bool:
+    """Tell whether the IANA registry, as langcodes carries it, has the primary language `code`."""
+    import langcodes
+
+    return code == "und" or langcodes.Language.make(language=code).is_valid()
+
+
+def base(tag: str) -> str:
+    """Return the primary language of a tag: `pt` for `pt-BR`, `zh` for `zh-Hant`."""
+    return tag.partition("-")[0]
+
+
+def name(tag: str) -> str:
+    """Return the English name of a language, or the tag itself where none is known."""
+    return NAMES.get(tag) or NAMES.get(base(tag), tag)
+
+
+def direction(tag: str) -> str:
+    """Return the writing direction as HTML's `dir` has it: `rtl` or `ltr`."""
+    return "rtl" if base(tag) in RIGHT_TO_LEFT else "ltr"
+
+
+def has_spaces(tag: str) -> bool:
+    """Tell whether the language puts spaces between words."""
+    return base(tag) not in UNSPACED
+
+
+def same_language(first: str, second: str) -> bool:
+    """Tell whether a text in `first` already serves as one in `second`: equal tags, or one is the other's base.
+
+    >>> same_language("pt", "pt-BR"), same_language("zh-Hans", "zh-Hant"), same_language("no", "nb")
+    (True, False, True)
+    """
+    if first == second or (base(first) == base(second) and "-" not in (first if len(first) < len(second) else second)):
+        return True
+    return {base(first), base(second)} == {"no", "nb"}

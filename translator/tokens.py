@@ -1,0 +1,28 @@
+"""Words of a text as spans, by script: what alignment and terms both count in."""
+
+from __future__ import annotations
+
+import regex
+
+from translator.model import Span
+
+_WORD = regex.compile(
+    r"""
+      \p{Han} | \p{Hiragana}+ | [\p{Katakana}\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}]+   # no spaces between words
+    | \p{N}+(?:[.,:/]\p{N}+)*                                      # 1,000.5  12:30
+    | [\p{L}\p{M}\p{N}]+(?:['’·ʻʼ\-][\p{L}\p{M}\p{N}]+)*           # l'home  counter-narcotics  col·legi
+    | [^\s\p{L}\p{M}\p{N}]                                         # a punctuation mark by itself
+    """,
+    regex.VERBOSE,
+)
+
+
+def words(text: str) -> tuple[Span, ...]:
+    """Return the span of every word, number and punctuation mark of `text`, in order.
+
+    Scripts written without spaces come out as single Han characters and runs of kana.
+
+    >>> [span.of("L’été à Nukus: 1,5 km") for span in words("L’été à Nukus: 1,5 km")]
+    ['L’été', 'à', 'Nukus', ':', '1,5', 'km']
+    """
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text))
