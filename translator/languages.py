@@ -60,7 +60,7 @@ def normalise_tag(tag: str) -> str:
 
     try:
         language = langcodes.Language.get(langcodes.standardize_tag(tag.strip()))
-    except (langcodes.LanguageTagError, ValueError):
+    except ValueError:  # langcodes' LanguageTagError is one
         language = None
     if language is None or not language.language or not _is_registered(language.language):
         raise UsageError(f"“{tag}” is not a language tag.", "Write tags like es, pt-BR or zh-Hans.")

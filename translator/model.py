@@ -287,7 +287,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How steadily terms came out in one target; the formulas stand in `consistency/scores.py`. None: nothing to score."""
+    """How steadily terms came out in one target (`consistency/scores.py` has the formulas); None: nothing to score."""
 
     terms: int
     micro: float | None
