@@ -18,10 +18,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from translator.errors import TranslatorError
-from translator.signature import VERSION as __version__
+from translator.signature import VERSION
 
 if TYPE_CHECKING:
     from translator.pipeline import compare, detect, run, translate
+
+__version__ = VERSION
 
 __all__ = ["TranslatorError", "__version__", "compare", "detect", "run", "translate"]
 

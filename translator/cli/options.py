@@ -55,10 +55,14 @@ def engine_options(command: Command) -> Command:
     """Add the options that say how to translate."""
     for option in reversed(
         (
-            click.option("--to", "targets", type=LanguageTags(), multiple=True, required=True, help="Target languages."),
+            click.option(
+                "--to", "targets", type=LanguageTags(), multiple=True, required=True, help="Target languages."
+            ),
             source_option,
             click.option("--engine", type=EngineName(), default="auto", show_default=True, help="What translates."),
-            click.option("--glossary", "glossaries", type=click.Path(path_type=Path), multiple=True, help="A glossary (TSV)."),
+            click.option(
+                "--glossary", "glossaries", type=click.Path(path_type=Path), multiple=True, help="A glossary (TSV)."
+            ),
             segments_option,
             click.option("--workers", type=click.IntRange(min=1), help="Parallel workers.  [default: as cores allow]"),
             click.option("--fast", is_flag=True, help="Greedy search: faster and somewhat worse."),
@@ -100,7 +104,9 @@ def output_options(command: Command) -> Command:
     """Add the options that say where results go and what decides the exit status."""
     for option in reversed(
         (
-            click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for everything written."),
+            click.option(
+                "--out", type=click.Path(path_type=Path), required=True, help="Folder for everything written."
+            ),
             click.option("--format", "formats", multiple=True, help="Only these outputs, separated by commas."),
             click.option("--force", is_flag=True, help="Write over another run in the same folder."),
             click.option(
