@@ -1,0 +1,159 @@
+"""`translator translate`: a text, a file or a stream, translated on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from translator.cli.options import engine_options, join_tags, talk_options
+from translator.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from translator.model import Document, Result
+    from translator.pipeline import Options
+
+
+@click.command()
+@click.argument("text", required=False)
+@engine_options
+@talk_options[0]
+@talk_options[1]
+@talk_options[2]
+def translate(text: str | None, **given: Any) -> None:
+    """Translate TEXT, a file, or standard input (-), and print the translation.
+
+    Standard input is translated line by line as it comes. Several targets stand side by side on a terminal and one
+    after the other, each under its language, in a pipe.
+    """
+    from translator.pipeline import Options, Session, Talk
+
+    options = Options(
+        join_tags(given["targets"]),
+        given["source"],
+        given["engine"],
+        glossaries=given["glossaries"],
+        segments=given["segments"],
+        workers=given["workers"],
+        fast=given["fast"],
+        memory=not given["no_memory"],
+        install=given["install"],
+    )
+    talk = Talk() if given["quiet"] else Talk(say=lambda sentence: click.echo(sentence, err=True))
+    with Session(options, talk) as session:
+        for number, document in enumerate(_documents(text, options)):
+            _print(session.translate(document), given["as_json"], label=number == 0)
+
+
+def _documents(text: str | None, options: Options) -> Iterator[Document]:
+    """Yield what there is to translate: one document, or one a line from standard input."""
+    from translator.pipeline import read_segments, split, text_document
+
+    if text is None and sys.stdin.isatty():
+        raise UsageError("Nothing to translate.", "Give a text, a file, or - for standard input.")
+    if text in (None, "-"):
+        yield from _lines(sys.stdin.buffer, options)
+    elif _is_path(text or ""):
+        yield read_segments(Path(text or ""), (), options.source, options.segments)
+    elif not (text or "").strip():
+        raise InputError("The text is empty.", "Give a text, a file, or - for standard input.")
+    else:
+        yield split(text_document(text or ""), options.source, options.segments)
+
+
+def _lines(stream: Iterable[bytes], options: Options) -> Iterator[Document]:
+    """Yield each line as a document; a line too short to tell its language takes that of the lines before it."""
+    from dataclasses import replace
+
+    from translator.pipeline import split, text_document
+
+    known = options.source
+    for raw in stream:
+        document = text_document(raw.decode("utf-8", "replace"), stem="stdin")
+        if not document.blocks:
+            yield document
+            continue
+        try:
+            document = split(document, options.source, "lines")
+            known = document.language
+        except InputError:
+            if known is None:
+                raise
+            document = split(document, known, "lines")
+        yield replace(document, name="-")
+
+
+def _is_path(text: str) -> bool:
+    """Tell whether an argument names a file: one that is there, has a known suffix, or a separator and no spaces."""
+    from translator.documents import FORMATS
+
+    if len(text) < 1000 and "\n" not in text and Path(text).is_file():
+        return True
+    suffixes = tuple(suffix for one in FORMATS.values() for suffix in one.suffixes)
+    if "\n" in text or len(text) > 1000:
+        return False
+    words = text.split()
+    return (text.lower().endswith(suffixes) and "://" not in text) or (
+        len(words) == 1 and ("/" in text or "\\" in text) and "://" not in text
+    )
+
+
+def _print(result: Result, as_json: bool, *, label: bool) -> None:
+    """Print a translated document and flush, so that a reader of the pipe has it at once."""
+    if as_json:
+        for row in _rows(result):
+            click.echo(json.dumps(row, ensure_ascii=False))
+    elif len(result.target_languages) == 1:
+        click.echo(_texts(result)[result.target_languages[0]], nl=False)
+    elif sys.stdout.isatty():
+        _print_side_by_side(result, header=label)
+    else:
+        for language, text in _texts(result).items():
+            click.echo(f"[{language}]\n{text}", nl=False)
+    sys.stdout.flush()
+
+
+def _texts(result: Result) -> dict[str, str]:
+    """Return the whole document in each target, ending in a line break."""
+    from translator.documents import render_document
+
+    texts: dict[str, str] = {}
+    for language, columns in result.translations.items():
+        data = render_document(result.documents[0], [one.text for one in columns[0]])
+        text = data.decode(result.documents[0].encoding if not result.documents[0].bom else "utf-8-sig", "replace")
+        texts[language] = text if text.endswith("\n") else text + "\n"
+    return texts
+
+
+def _rows(result: Result) -> Iterator[dict[str, object]]:
+    """Yield what `--json` prints of each segment."""
+    for segment in result.documents[0].segments:
+        columns = {language: result.translations[language][0][segment.id] for language in result.target_languages}
+        yield {
+            "id": segment.id,
+            "language": segment.language,
+            "source": segment.text,
+            "targets": {language: one.text for language, one in columns.items()},
+            "routes": {language: [str(step) for step in one.route] for language, one in columns.items()},
+            "status": {language: one.status for language, one in columns.items()},
+        }
+
+
+def _print_side_by_side(result: Result, *, header: bool) -> None:
+    """Print source and targets in columns, a row a segment."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE, show_header=header, expand=True, pad_edge=False)
+    for language in (result.source_language, *result.target_languages):
+        table.add_column(language, ratio=1, overflow="fold")
+    for row in _rows(result):
+        targets: dict[str, str] = row["targets"]  # type: ignore[assignment]
+        table.add_row(Text(str(row["source"])), *(Text(targets[language]) for language in result.target_languages))
+    Console(highlight=False).print(table)

@@ -1,0 +1,153 @@
+"""From translations to findings: terms, alignments, renderings, checks and scores, the same for `run` and `compare`.
+
+Part of the pipeline: it calls the stages `alignment`, `terms` and `consistency` in order and hands each what it needs.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from translator.model import Alignment, Rendering, Result, Scores, Segment, Term, TermRecord, Translation
+
+if TYPE_CHECKING:
+    from translator.consistency import Wanted
+    from translator.terms.glossary import Glossary
+
+Translate = Callable[[Sequence[str], str, str], list[str]]
+"""Translate texts from one language into another; what lexical evidence is bought with."""
+
+Place = tuple[int, int]
+"""A document's position and a segment's id."""
+
+
+def analyse(result: Result, glossaries: Sequence[Glossary], translate: Translate | None) -> Result:
+    """Return the result with its terms, their renderings in every target, findings and scores.
+
+    `translate` is None where no engine is at hand (`compare`): alignment then works from the texts alone.
+    """
+    from translator.consistency import consistency_of, run_checks, score_terms
+    from translator.terms.glossary import merge_glossaries
+
+    glossary = merge_glossaries(glossaries) if glossaries else None
+    records = find_records(result, glossary)
+    for target in result.target_languages:
+        records = _follow(records, result, target, glossary, translate)
+    wanted = _wanted(records, glossary, result.target_languages) if glossary else ()
+    result = dataclasses.replace(result, terms=records)
+    scores: dict[str, Scores] = {target: score_terms(result, target, wanted) for target in result.target_languages}
+    consistency = {
+        record.term.id: {target: consistency_of(record, target) for target in record.renderings} for record in records
+    }
+    result = dataclasses.replace(result, scores=scores, consistency=consistency)
+    return dataclasses.replace(result, findings=run_checks(result, wanted=wanted, detect=_detect))
+
+
+def _detect(text: str) -> str:
+    """Return the language of a text, `und` where that is not clear."""
+    from translator.detection import detect_language
+
+    return detect_language(text).language
+
+
+def find_records(result: Result, glossary: Glossary | None) -> tuple[TermRecord, ...]:
+    """Return every term of every source language with its occurrences, best first within a language."""
+    from translator.terms import extract_terms, find_occurrences
+
+    records: list[TermRecord] = []
+    for language in source_languages(result):
+        texts = [[one for one in document.segments if one.language == language] for document in result.documents]
+        terms = extract_terms(texts, language, glossary=glossary)
+        places: dict[str, list[object]] = {}
+        for occurrence in find_occurrences(terms, texts, language):
+            places.setdefault(occurrence.term, []).append(occurrence)
+        records.extend(TermRecord(term, tuple(places[term.id])) for term in terms if term.id in places)  # type: ignore[arg-type]
+    return tuple(records)
+
+
+def source_languages(result: Result) -> list[str]:
+    """Return the languages of the segments, in order of appearance."""
+    return list(dict.fromkeys(segment.language for document in result.documents for segment in document.segments))
+
+
+def _follow(
+    records: tuple[TermRecord, ...],
+    result: Result,
+    target: str,
+    glossary: Glossary | None,
+    translate: Translate | None,
+) -> tuple[TermRecord, ...]:
+    """Return the records with what each occurrence became in one target."""
+    from translator.terms.renderings import find_all_renderings
+
+    places = _places(result, target)
+    followed: list[TermRecord] = []
+    for language in source_languages(result):
+        own = [record for record in records if record.term.language == language]
+        here = {place: one for place, one in places.items() if one.segment.language == language}
+        if not own:
+            continue
+        alignments = _align(here, language, target, translate)
+        known = _known(own, glossary, target) if glossary else None
+        found = find_all_renderings(own, here, alignments, target, glossary_renderings=known)
+        followed.extend(_with(record, target, each) for record, each in zip(own, found, strict=True))
+    return tuple(followed)
+
+
+def _with(record: TermRecord, target: str, renderings: Sequence[Rendering]) -> TermRecord:
+    """Return the record with its renderings in one more target."""
+    return dataclasses.replace(record, renderings={**record.renderings, target: tuple(renderings)})
+
+
+def _places(result: Result, target: str) -> dict[Place, Translation]:
+    """Return one target's translations by place."""
+    return {
+        (number, translation.segment.id): translation
+        for number, column in enumerate(result.translations[target])
+        for translation in column
+    }
+
+
+def _align(
+    places: Mapping[Place, Translation], language: str, target: str, translate: Translate | None
+) -> dict[Place, Alignment]:
+    """Return the word alignment of every translated segment."""
+    from translator.alignment import align_words
+
+    usable = [place for place, one in places.items() if one.status not in ("copied", "missing") and one.text.strip()]
+    pairs = [(places[place].segment.text, places[place].text) for place in usable]
+    return dict(zip(usable, align_words(pairs, language, target, translate=translate), strict=True))
+
+
+def _known(records: Sequence[TermRecord], glossary: Glossary, target: str) -> dict[str, tuple[str, ...]]:
+    """Return the renderings that the glossary names for each of its terms."""
+    named = {record.term.id: glossary.renderings(record.term.text, target) for record in records}
+    return {term: tuple(text for text, _ in renderings) for term, renderings in named.items() if renderings}
+
+
+def _wanted(records: Sequence[TermRecord], glossary: Glossary, targets: Sequence[str]) -> tuple[Wanted, ...]:
+    """Return what the glossary asks of each of its terms in each target."""
+    from translator.consistency import Wanted
+
+    rows: list[Wanted] = []
+    for record in records:
+        for target in targets:
+            by_status: dict[str, list[str]] = {}
+            for text, status in glossary.renderings(record.term.text, target):
+                by_status.setdefault(status, []).append(text)
+            if by_status:
+                rows.append(
+                    Wanted(
+                        term_id=record.term.id,
+                        language=target,
+                        preferred=tuple(by_status.get("preferred", ())),
+                        admitted=tuple(by_status.get("admitted", ())),
+                        forbidden=tuple(by_status.get("forbidden", ())),
+                        keep="do-not-translate" in by_status,
+                    )
+                )
+    return tuple(rows)
+
+
+__all__ = ["Segment", "Term", "analyse", "find_records", "source_languages"]
