@@ -1,0 +1,45 @@
+"""Which words and which sentences translate each other, learnt from the document itself.
+
+`align_words` links the words of sentence pairs, `align_sentences` the sentences of two texts. Nothing heavy is loaded
+before one of them is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from translator.model import Alignment, Bead
+
+__all__ = ["align_sentences", "align_words"]
+
+
+def align_words(
+    pairs: Sequence[tuple[str, str]],
+    source: str,
+    target: str,
+    *,
+    translate: Callable[[Sequence[str], str, str], list[str]] | None = None,
+    tokenized: bool = False,
+) -> Iterator[Alignment]:
+    """Yield the alignment of each pair of texts, in order: word spans of both, and links with a confidence.
+
+    `source` and `target` are BCP 47 tags. A model is estimated on `pairs` as a whole (on a sample of a large
+    document), so few pairs give weak links: their confidence says so. `translate(texts, source, target)`, where
+    given, is asked for the document's words one by one, both ways. With `tokenized` the words are what spaces
+    separate; else they are `translator.tokens.words`, elided clitics apart.
+    """
+    from translator.alignment.words import align
+
+    return align(pairs, source, target, translate, tokenized)
+
+
+def align_sentences(
+    source: Sequence[str], target: Sequence[str], source_language: str, target_language: str
+) -> tuple[Bead, ...]:
+    """Return the beads that cover all sentences of both texts in order: 1-1, 1-2, 2-1, 2-2, 1-0 or 0-1.
+
+    The alignment is monotone; a bead's confidence, from 0 to 1, is that of its own translation being right.
+    """
+    from translator.alignment.sentences import align
+
+    return align(source, target, source_language, target_language)

@@ -1,0 +1,90 @@
+"""What is known of word pairs before a document is read: likeness, tables, an engine's translations of single words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+import numpy as np
+
+from translator.alignment.corpus import Corpus, Floats
+from translator.alignment.estimate import Evidence
+from translator.alignment.forms import make_form
+from translator.alignment.likeness import likeness
+from translator.alignment.lexicon import load_lexicon
+from translator.model import Span
+from translator.tokens import words
+
+Translate = Callable[[Sequence[str], str, str], list[str]]
+"""Texts, source and target language; gives their translations."""
+
+WORDS_ASKED: Final = 5_000
+"""Distinct words of each side that an engine is asked for, the most frequent first: a minute's work at most."""
+
+ALIKE: Final = 0.65
+"""Likeness below which two words tell nothing about each other."""
+
+BACKOFF_WEIGHT: Final = 0.5
+KNOWN_DISCOUNT: Final = np.float32(0.5)
+
+
+class Knowledge:
+    """Evidence for any corpus of one language pair."""
+
+    def __init__(self, source: str, target: str) -> None:
+        """Take the two languages; nothing is read or asked yet."""
+        self.languages = (source, target)
+        self.dictionary: dict[tuple[str, str], tuple[float, float]] = {}
+        self.lexicon = load_lexicon(source, target)
+        self.stems = self.lexicon.stems() if self.lexicon else None
+
+    def ask(self, translate: Translate, source: Iterable[Sequence[str]], target: Iterable[Sequence[str]]) -> None:
+        """Have an engine translate the words of both sides by themselves, and remember what comes back."""
+        for way, side in enumerate((source, target)):
+            asked = _frequent_words(side)
+            answers = translate(asked, self.languages[way], self.languages[1 - way])
+            for word, answer in zip(asked, answers, strict=True):
+                self._remember(word, answer, way)
+
+    def _remember(self, word: str, answer: str, way: int) -> None:
+        one = make_form(word).text
+        others = [make_form(span.of(answer)) for span in words(answer)]
+        forms = [form.text for form in others if form.kind == "word"]
+        for other in forms:
+            key = (one, other) if way == 0 else (other, one)
+            value = list(self.dictionary.get(key, (0.0, 0.0)))
+            value[way] = max(value[way], 1 / len(forms))
+            self.dictionary[key] = (value[0], value[1])
+
+    def of(self, corpus: Corpus) -> Evidence:
+        """Return the evidence for the pairs of a corpus."""
+        alike = likeness(corpus)
+        base = (np.where(alike >= ALIKE, (alike - 0.5) * 2, 0).astype(np.float32)) ** 2
+        forward, backward = base.copy(), base.copy()
+        if self.lexicon is not None and self.stems is not None:
+            exact, loose = self.lexicon.probabilities(corpus), self.stems.probabilities(corpus)
+            for way, result in enumerate((forward, backward)):
+                found = np.maximum(exact[way], BACKOFF_WEIGHT * loose[way])
+                np.maximum(result * np.where(exact[2] > 0, KNOWN_DISCOUNT, np.float32(1)), found, out=result)
+        if self.dictionary:
+            self._add_dictionary(corpus, forward, backward)
+        return Evidence(forward, backward)
+
+    def _add_dictionary(self, corpus: Corpus, forward: Floats, backward: Floats) -> None:
+        for number, (source, target) in enumerate(zip(corpus.pair_source, corpus.pair_target, strict=True)):
+            found = self.dictionary.get((corpus.source.forms[source].text, corpus.target.forms[target].text))
+            if found:
+                forward[number] = max(forward[number], found[0], found[1] / 2)
+                backward[number] = max(backward[number], found[1], found[0] / 2)
+
+
+def _frequent_words(sentences: Iterable[Sequence[str]]) -> list[str]:
+    """Return the distinct words of some sentences, the most frequent first, then the first seen."""
+    counts = Counter(token for tokens in sentences for token in tokens if any(letter.isalpha() for letter in token))
+    return [token for token, _ in counts.most_common(WORDS_ASKED)]
+
+
+def token_texts(text: str, spans: Sequence[Span]) -> list[str]:
+    """Return the surface forms at `spans`."""
+    return [span.of(text) for span in spans]

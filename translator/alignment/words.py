@@ -1,0 +1,139 @@
+"""Word alignment of a document: train on it (or on a sample of it), then read it piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from translator.alignment.corpus import build_corpus
+from translator.alignment.decode import choose_links
+from translator.alignment.estimate import Settings, Trainer
+from translator.alignment.forms import split_clitics, split_tokenized
+from translator.alignment.knowledge import Knowledge, Translate, token_texts
+from translator.model import Alignment, Link, Span
+from translator.tokens import words
+
+SAMPLE_CELLS: Final = 4_000_000
+"""Cells (source words times target words, summed) that the model is trained on and that are read at a time: about
+6,000 sentence pairs of 25 words, which take some 150 MB."""
+
+LONGEST: Final = 200
+"""Words of a side that are aligned at once; longer segments are cut in proportion on both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of one pair that is aligned by itself: its pair's number and its first words."""
+
+    pair: int
+    source: range
+    target: range
+
+
+def align(
+    pairs: Sequence[tuple[str, str]], source: str, target: str, translate: Translate | None, tokenized: bool
+) -> Iterator[Alignment]:
+    """Yield one alignment for each pair, in order (see `translator.alignment.align_words`)."""
+    knowledge = Knowledge(source, target)
+    blocks = _blocks(pairs)
+    sample = [pairs[number] for number in _sample(pairs, len(blocks))]
+    spans = [_spans(pair, (source, target), tokenized) for pair in sample]
+    trainer, pieces = _train(sample, spans, knowledge, translate)
+    if len(blocks) <= 1:
+        yield from _read(trainer, pieces, spans)
+        return
+    for block in blocks:
+        part = [pairs[number] for number in block]
+        spans = [_spans(pair, (source, target), tokenized) for pair in part]
+        reader, pieces = _prepare(part, spans, knowledge)
+        reader.adopt(trainer)
+        yield from _read(reader, pieces, spans)
+
+
+def _blocks(pairs: Sequence[tuple[str, str]]) -> list[range]:
+    """Cut the pairs into runs of about SAMPLE_CELLS cells, words estimated at six characters."""
+    blocks: list[range] = []
+    start, cells = 0, 0.0
+    for number, (source, target) in enumerate(pairs):
+        cells += (len(source) / 6 + 1) * (len(target) / 6 + 1)
+        if cells > SAMPLE_CELLS:
+            blocks.append(range(start, number + 1))
+            start, cells = number + 1, 0.0
+    if start < len(pairs):
+        blocks.append(range(start, len(pairs)))
+    return blocks
+
+
+def _sample(pairs: Sequence[tuple[str, str]], blocks: int) -> range:
+    """Return the numbers of the pairs to train on: all, or every n-th where there are n blocks."""
+    return range(0, len(pairs), max(1, blocks))
+
+
+def _spans(
+    pair: tuple[str, str], languages: tuple[str, str], tokenized: bool
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the word spans of both sides."""
+    if tokenized:
+        return split_tokenized(pair[0]), split_tokenized(pair[1])
+    source, target = (split_clitics(text, words(text), code) for text, code in zip(pair, languages, strict=True))
+    return source, target
+
+
+def _prepare(
+    pairs: Sequence[tuple[str, str]], spans: Sequence[tuple[tuple[Span, ...], tuple[Span, ...]]], knowledge: Knowledge
+) -> tuple[Trainer, list[_Piece]]:
+    """Return an untrained model of these pairs, and what each of its sentence pairs is."""
+    pieces = [
+        piece for number, (source, target) in enumerate(spans) for piece in _cut(number, len(source), len(target))
+    ]
+    sides = []
+    for side in (0, 1):
+        tokens = [token_texts(pair[side], found[side]) for pair, found in zip(pairs, spans, strict=True)]
+        ranges = [(piece.source, piece.target)[side] for piece in pieces]
+        sides.append([tokens[p.pair][r.start : r.stop] for p, r in zip(pieces, ranges, strict=True)])
+    corpus = build_corpus(sides[0], sides[1])
+    return Trainer(corpus, knowledge.of(corpus), Settings()), pieces
+
+
+def _train(
+    pairs: Sequence[tuple[str, str]],
+    spans: Sequence[tuple[tuple[Span, ...], tuple[Span, ...]]],
+    knowledge: Knowledge,
+    translate: Translate | None,
+) -> tuple[Trainer, list[_Piece]]:
+    """Return a model trained on these pairs, and what each of its sentence pairs is."""
+    if translate is not None:
+        sides = [[token_texts(p[side], s[side]) for p, s in zip(pairs, spans, strict=True)] for side in (0, 1)]
+        knowledge.ask(translate, sides[0], sides[1])
+    trainer, pieces = _prepare(pairs, spans, knowledge)
+    trainer.train()
+    return trainer, pieces
+
+
+def _cut(number: int, source: int, target: int) -> Iterator[_Piece]:
+    """Yield the whole pair, or its parts where a side is longer than LONGEST."""
+    parts = max(1, -(-max(source, target) // LONGEST))
+    for part in range(parts):
+        yield _Piece(
+            number,
+            range(source * part // parts, source * (part + 1) // parts),
+            range(target * part // parts, target * (part + 1) // parts),
+        )
+
+
+def _read(
+    trainer: Trainer, pieces: Sequence[_Piece], spans: Sequence[tuple[tuple[Span, ...], tuple[Span, ...]]]
+) -> Iterator[Alignment]:
+    """Yield the alignments that a trained model gives to its own corpus."""
+    links: list[list[Link]] = [[] for _ in spans]
+    for batch in trainer.corpus.batches:
+        forward, backward = trainer.read(batch)
+        for number, found in zip(batch.numbers.tolist(), choose_links(batch, forward, backward), strict=True):
+            piece = pieces[number]
+            links[piece.pair] += [
+                Link(link.source + piece.source.start, link.target + piece.target.start, link.confidence)
+                for link in found
+            ]
+    for (source, target), found in zip(spans, links, strict=True):
+        yield Alignment(source, target, tuple(sorted(found)))
