@@ -1,0 +1,39 @@
+"""Something that is no language and must come out as it went in: a placeholder, tag or address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import regex
+
+from translator.consistency.check import Check, Context, segment_finding
+from translator.model import Finding
+
+_PLACEHOLDER = regex.compile(
+    r"""
+      \{\{[^{}\s]+\}\} | \{[A-Za-z0-9_.:!]*\}          # {{name}} {0}
+    | %\([A-Za-z_]\w*\)[#0\- +]?\d*\.?\d*[diouxXeEfFgGcrs] | %(?:\d+\$)?[sdif](?![\p{L}])   # %(name)s %1$d
+    | \$\{[^{}\s]+\}                                     # ${name}
+    | </?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>           # <b>
+    | (?:https?|ftp)://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'"”»]   # an address
+    | [\w.+-]+@[\w-]+\.[\w.-]*\w                         # a mail address
+    """,
+    regex.VERBOSE,
+)
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Yield a finding for each translation that lost a placeholder or has one more."""
+    for number, one in context.translations():
+        if not one.text.strip():
+            continue
+        source, target = Counter(_PLACEHOLDER.findall(one.segment.text)), Counter(_PLACEHOLDER.findall(one.text))
+        lost, new = sorted((source - target).elements()), sorted((target - source).elements())
+        if lost or new:
+            parts = [f"{', '.join(lost)} is lost" if lost else "", f"{', '.join(new)} is new" if new else ""]
+            message = f"{' and '.join(part for part in parts if part)}."
+            yield segment_finding("placeholders", "error", number, one, message, "Copy it as the source has it.")
+
+
+CHECK = Check("placeholders", "A placeholder, tag or address differs", "Copy it from the source.", find)

@@ -1,0 +1,104 @@
+"""Where terms stand in the source: every form of every variant, the longest at each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from translator.languages import has_spaces
+from translator.model import Segment, Span, Term, TermOccurrence
+from translator.terms.folding import fold_word
+from translator.tokens import words
+
+Key = tuple[str, ...]
+
+
+def find_occurrences(
+    terms: Sequence[Term], documents: Sequence[Sequence[Segment]], language: str
+) -> tuple[TermOccurrence, ...]:
+    """Return every place of every term, in the order of the text.
+
+    Inflected forms count; of nested terms the longest does, and a word inside another never. `document` is the
+    position in `documents`, `segment` the segment's id, `span` an offset into its text.
+    """
+    index = _index(terms, language)
+    longest = max(map(len, index), default=0)
+    found: list[TermOccurrence] = []
+    for number, document in enumerate(documents):
+        for segment in document:
+            places = (
+                _scan(segment.text, index, longest, language)
+                if has_spaces(language)
+                else _scan_characters(segment.text, terms)
+            )
+            for span, term in places:
+                found.append(TermOccurrence(term, number, segment.id, span, span.of(segment.text)))
+    return tuple(found)
+
+
+def _index(terms: Sequence[Term], language: str) -> dict[Key, str]:
+    """Return the folded words of every term and variant, with the id of the best term that has them."""
+    index: dict[Key, str] = {}
+    for term in terms:
+        for text in (term.text, *(variant.text for variant in term.variants)):
+            index.setdefault(fold_words(text, language), term.id)
+    index.pop((), None)
+    return index
+
+
+def fold_words(text: str, language: str) -> Key:
+    """Return the folded words and marks of a phrase; capitals are kept apart in acronyms (`US` is not `us`)."""
+    return tuple(_fold(span.of(text), language) for span in words(text))
+
+
+def _fold(word: str, language: str) -> str:
+    """Return a word's key: an acronym as it is, anything else folded."""
+    if len(word) > 1 and word.isupper():
+        return word
+    if len(word) > 2 and word[:-1].isupper() and word.endswith("s"):
+        return word[:-1]
+    return fold_word(word, language)
+
+
+def _scan(text: str, index: dict[Key, str], longest: int, language: str) -> Iterator[tuple[Span, str]]:
+    """Yield the longest match at each place, from the left."""
+    spans = words(text)
+    keys = [_fold(span.of(text), language) for span in spans]
+    position = 0
+    while position < len(spans):
+        for size in range(min(longest, len(spans) - position), 0, -1):
+            term = index.get(tuple(keys[position : position + size]))
+            if term is not None:
+                yield Span(spans[position].start, _end(text, spans[position + size - 1])), term
+                position += size
+                break
+        else:
+            position += 1
+
+
+def _end(text: str, span: Span) -> int:
+    """Return where a match ends: before a possessive ending."""
+    word = span.of(text)
+    return span.end - (2 if word.endswith(("'s", "’s")) else 0)
+
+
+def _scan_characters(text: str, terms: Sequence[Term]) -> Iterator[tuple[Span, str]]:
+    """Yield the terms in a text without spaces, longer ones first, none over another."""
+    taken: list[tuple[Span, str]] = []
+    phrases = [(phrase, term.id) for term in terms for phrase in (term.text, *(one.text for one in term.variants))]
+    for phrase, term_id in sorted(phrases, key=lambda row: -len(row[0])):
+        start = text.find(phrase)
+        while start >= 0:
+            span = Span(start, start + len(phrase))
+            if not any(span.overlaps(other) for other, _ in taken):
+                taken.append((span, term_id))
+            start = text.find(phrase, span.end)
+    yield from sorted(taken)
+
+
+def count_phrase(phrase: str, text: str, language: str) -> int:
+    """Return how often a phrase stands in a text, inflected forms included."""
+    if not has_spaces(language):
+        return text.count(phrase)
+    wanted = fold_words(phrase, language)
+    keys = fold_words(text, language)
+    return sum(keys[start : start + len(wanted)] == wanted for start in range(len(keys) - len(wanted) + 1))
