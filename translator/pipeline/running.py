@@ -208,12 +208,12 @@ class _Run:
 def write_outputs(result: Result, out: Path, formats: Sequence[str]) -> tuple[Path, ...]:
     """Write the chosen outputs (all where none is named) and return their paths."""
     from translator.documents import write_parallel
-    from translator.reports import read_decisions, write_reports
+    from translator.reports import write_reports
 
     chosen = tuple(formats) or OUTPUTS
     parallel = write_parallel(result, out, [one for one in chosen if one in PARALLEL])
     reports = [one for one in chosen if one not in PARALLEL]
-    return (*parallel, *write_reports(result, out, reports, decisions=read_decisions(out)))
+    return (*parallel, *write_reports(result, out, reports))
 
 
 def _refuse_only_copies(documents: Sequence[Document], targets: Sequence[str]) -> None:
