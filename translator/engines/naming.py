@@ -18,7 +18,7 @@ def source_of(wanted: str) -> tuple[str, str]:
     if scheme in ("http", "https"):
         return "address", wanted
     path = local_path(wanted) if scheme == "file" else Path(wanted).expanduser()
-    if path.is_dir():
+    if wanted and path.is_dir():
         return "folder", str(path)
     if path.is_file() or path.suffix == ".argosmodel" or scheme == "file" or "/" in wanted:
         return "file", str(path)
