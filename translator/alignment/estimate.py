@@ -8,17 +8,16 @@ elsewhere: tables, likeness of spelling, an engine's translations.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from translator.alignment import hidden
-from translator.alignment.corpus import Batch, Corpus, Floats, Vocabulary
+from translator.alignment.corpus import Batch, Corpus, Floats
 
-Doubles = NDArray[np.float64]
+Doubles = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ class Trainer:
     def update(self, way: int, expected: Doubles) -> None:
         """Take the expected counts of word pairs as the new estimate of one direction."""
         counts = np.bincount(self.stem_pair, expected[:-1], len(self.keys))
-        self.masses[way] = np.bincount(self.writers[way], counts, self.sizes[way])
+        self.masses[way] = np.bincount(self.writers[way], counts, self.sizes[way])  # type: ignore[assignment]
         totals = self.masses[way] + np.bincount(self.writers[way], self.priors[way], self.sizes[way])
         self._set(way, counts, totals)
 
@@ -197,7 +196,8 @@ class Trainer:
             found.append(self._read_one(way, np.ascontiguousarray(cells), states, observed, moves))
         return found[0], found[1].transpose(0, 2, 1)
 
-    def _read_one(self, way, cells, states, observed, moves):  # noqa
+    def _read_one(self, way: int, cells: Any, states: Any, observed: Any, moves: Any) -> Any:
+        """Return the posteriors of one direction; `moves`, where given, takes the expected jumps."""
         size = cells.shape[2]
         inside = np.arange(cells.shape[1])[None, :] < observed[:, None]
         real = np.arange(size)[None, :] < states[:, None]

@@ -48,7 +48,7 @@ def posteriors(
     result = np.empty_like(emission)
     moved = np.zeros_like(matrix)
     for place in range(observed - 1, -1, -1):
-        words, nulls = forward[:, place, :size], forward[:, place, size:]
+        words = forward[:, place, :size]
         result[:, place] = words * backward
         if place == 0:
             break

@@ -11,8 +11,8 @@ import numpy as np
 from translator.alignment.corpus import Corpus, Floats
 from translator.alignment.estimate import Evidence
 from translator.alignment.forms import make_form
-from translator.alignment.likeness import likeness
 from translator.alignment.lexicon import load_lexicon
+from translator.alignment.likeness import likeness
 from translator.model import Span
 from translator.tokens import words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -32,7 +32,8 @@ def likeness(corpus: Corpus) -> Floats:
     return result
 
 
-def _compare(one: Form, other: Form, ratio) -> float:  # noqa
+def _compare(one: Form, other: Form, ratio: Callable[[str, str], float]) -> float:
+    """Return how alike two forms are, from 0 to 1."""
     if one.kind != "word" or other.kind != "word":
         return float(one.text == other.text)
     return max(ratio(one.roman, other.roman), ratio(skeleton(one.roman), skeleton(other.roman)))
@@ -45,7 +46,10 @@ def _possible(corpus: Corpus, source: NDArray[np.int32], target: NDArray[np.int3
     common = np.minimum(bags[source], other_bags[target]).sum(axis=1)
     enough = 2 * common >= 0.6 * (sizes[source] + other_sizes[target])
     long = np.minimum(sizes[source], other_sizes[target]) >= SHORTEST
-    return (kinds[source] == other_kinds[target]) & np.where(kinds[source] == 0, enough & long, True)
+    possible: NDArray[np.bool_] = (kinds[source] == other_kinds[target]) & np.where(
+        kinds[source] == 0, enough & long, True
+    )
+    return possible
 
 
 def _bags(forms: Sequence[Form]) -> tuple[NDArray[np.int8], NDArray[np.int32], NDArray[np.int8]]:

@@ -27,7 +27,7 @@ WINDOW: Final = 300
 SURE: Final = 100
 """Sentences at the end of a window whose beads are decided again in the next."""
 
-BEADS: Final = {(1, 1): 0.85, (1, 0): 0.02, (0, 1): 0.02, (1, 2): 0.0445, (2, 1): 0.0445, (2, 2): 0.001}
+BEADS: Final = {(1, 1): 0.85, (1, 0): 0.02, (0, 1): 0.02, (1, 2): 0.0445, (2, 1): 0.0445, (2, 2): 0.0005}
 """Shapes of beads and how often they come (Gale and Church 1993, table 5; their pairs of shapes shared evenly)."""
 
 VARIANCE: Final = 6.8
@@ -101,6 +101,9 @@ def _score(
     rows, columns = slice(at[0], ends[0]), slice(at[1], ends[1])
     source, target = lengths[0][rows], lengths[1][columns]
     matched, masses = known.matches(rows, columns)
+    chance = np.sqrt(masses[0][:, None] * masses[1][None, :])
+    accident = matched.mean() / max(float(chance.mean()), 1e-9)
+    gain = matched - UNMATCHED * accident * chance
     sizes = len(source), len(target)
     scores = {}
     for shape, often in BEADS.items():
@@ -110,12 +113,12 @@ def _score(
             continue
         long = [_sums(side, count) for side, count in zip((source, target), shape, strict=True)]
         mass = [_sums(side, count) for side, count in zip(masses, shape, strict=True)]
-        together = _block_sums(matched, shape)
+        together = _block_sums(gain, shape)
         score = np.full((sizes[0] + 1, sizes[1] + 1), -np.inf)
         if together.size:
             value = _length_score(long[0][:, None], long[1][None, :], ratio) + prior
             least = np.minimum(mass[0][:, None], mass[1][None, :])
-            value += LEXICAL * (np.minimum(together, least) - UNMATCHED * least)
+            value += LEXICAL * np.minimum(together, least)
             score[shape[0] :, shape[1] :] = value
         scores[shape] = score
     return Scored(sizes, scores)

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from translator.alignment.corpus import Corpus, build_corpus
 from translator.alignment.estimate import Evidence, Settings, Trainer
 from translator.alignment.forms import split_clitics
-from translator.alignment.likeness import likeness
 from translator.alignment.lexicon import Lexicon
+from translator.alignment.likeness import likeness
 from translator.tokens import words
 
 Block = list[tuple[list[str], list[str]]]
@@ -95,7 +95,7 @@ class Collector:
         kept = (expected > 0.02) & words_only[0][corpus.pair_source] & words_only[1][corpus.pair_target]
         new = (maps[0][corpus.pair_source[kept]] << 32) | maps[1][corpus.pair_target[kept]]
         self.keys, inverse = np.unique(np.concatenate([self.keys, new]), return_inverse=True)
-        self.counts = np.bincount(inverse, np.concatenate([self.counts, expected[kept]]), len(self.keys))
+        self.counts = np.bincount(inverse, np.concatenate([self.counts, expected[kept]]), len(self.keys))  # type: ignore[assignment]
 
     def lexicon(self, least: float = 0.0, rarest: float = 0.0) -> Lexicon:
         """Return what was collected as a table, without the rare and the unlikely."""
@@ -166,9 +166,6 @@ def main() -> None:
     table = estimate(read_pairs(arguments.folder, arguments.language), arguments.language)
     data = table.dump()
     arguments.out.write_bytes(data)
-    print(
-        f"{arguments.out}: {len(table.source)} and {len(table.target)} words, {len(table.keys)} pairs, {len(data)} bytes"
-    )  # noqa: T201
 
 
 if __name__ == "__main__":

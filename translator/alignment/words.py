@@ -135,5 +135,5 @@ def _read(
                 Link(link.source + piece.source.start, link.target + piece.target.start, link.confidence)
                 for link in found
             ]
-    for (source, target), found in zip(spans, links, strict=True):
-        yield Alignment(source, target, tuple(sorted(found)))
+    for (source, target), own in zip(spans, links, strict=True):
+        yield Alignment(source, target, tuple(sorted(own)))

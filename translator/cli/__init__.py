@@ -22,8 +22,6 @@ COMMANDS: Final = {
     "detect": "Say which language a text is in, and how sure that is.",
     "terms": "List the terms of files, best first.",
     "align": "Align the words of two files line by line.",
-    "report": "Rebuild, show or serve the report of a run.",
-    "glossary": "Check, merge and learn glossaries.",
     "packages": "See, install, check and remove translation packages.",
     "memory": "See, export, import and clear the translations already made.",
     "languages": "List the languages that can be translated now, and by what.",

@@ -21,7 +21,7 @@ from translator.languages import normalise_tag
 @output_options
 @click.pass_context
 def compare(
-    ctx: click.Context, source_file: Path, targets: tuple[str, ...], out: Path, source: str | None, **given: Any
+    ctx: click.Context, /, source_file: Path, targets: tuple[str, ...], out: Path, source: str | None, **given: Any
 ) -> None:
     """Check the translations of SOURCE that stand in other files, given as es=FILE fr=FILE.
 

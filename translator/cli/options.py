@@ -14,7 +14,7 @@ from translator.languages import normalise_tag
 Command = Callable[..., Any]
 
 
-class LanguageTags(click.ParamType):
+class LanguageTags(click.ParamType[Any]):
     """One or more BCP 47 tags separated by commas or spaces; gives a tuple without repetitions, in order."""
 
     name = "lang,lang"
@@ -30,7 +30,7 @@ class LanguageTags(click.ParamType):
             self.fail(f"{error.message} {error.hint}", param, ctx)
 
 
-class LanguageTag(click.ParamType):
+class LanguageTag(click.ParamType[Any]):
     """Exactly one BCP 47 tag."""
 
     name = "lang"
@@ -74,7 +74,7 @@ def engine_options(command: Command) -> Command:
     return command
 
 
-class EngineName(click.ParamType):
+class EngineName(click.ParamType[Any]):
     """The name of an engine that is there, or `auto`."""
 
     name = "engine"

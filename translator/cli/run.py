@@ -15,7 +15,7 @@ from translator.cli.options import engine_options, join_tags, output_options, sp
 @engine_options
 @output_options
 @click.pass_context
-def run(ctx: click.Context, files: tuple[Path, ...], out: Path, **given: Any) -> None:
+def run(ctx: click.Context, /, files: tuple[Path, ...], out: Path, **given: Any) -> None:
     """Translate FILES into several languages, find the terms, check them, and report.
 
     Everything is written to the folder --out: parallel files, a glossary, and a report to read in a browser.

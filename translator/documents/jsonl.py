@@ -13,9 +13,9 @@ def dump(result: Result, number: int) -> bytes:
     terms = _terms_by_segment(result, number)
     findings: dict[int, list[str]] = defaultdict(list)
     for finding in result.findings:
-        for document, segment in finding.segments:
+        for document, place in finding.segments:
             if document == number:
-                findings[segment].append(finding.id)
+                findings[place].append(finding.id)
     lines = []
     for segment in result.documents[number].segments:
         row = {

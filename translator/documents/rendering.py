@@ -44,7 +44,8 @@ def _fit(document: Document, segment: Segment, text: str) -> str:
         text = _wrap(text, max(len(line.strip()) for line in lines), _indent(lines))
     if document.format == "markdown":
         text = "\n".join(_escape(line) for line in _BREAK.split(text))
-    return _BREAK.sub(document.newline.replace("\\", "\\\\"), text)
+    fitted: str = _BREAK.sub(document.newline.replace("\\", "\\\\"), text)
+    return fitted
 
 
 def _indent(lines: Sequence[str]) -> str:

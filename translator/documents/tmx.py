@@ -20,7 +20,8 @@ _NOT_XML = regex.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF
 
 def clean(text: str) -> str:
     """Return the text with U+FFFD for each character that XML 1.0 cannot hold (section 2.2 of its standard)."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    cleaned: str = _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return cleaned
 
 
 def dump(result: Result, number: int) -> bytes:

@@ -64,7 +64,7 @@ def compare(
         "glossaries": [checksum for checksum, _ in glossaries],
     }
     folder = folders.open_folder(out, facts, force=force)
-    signature = sign({}, {"segments": segments, "compare": True}, facts["glossaries"])
+    signature = sign({}, {"segments": segments, "compare": True}, [checksum for checksum, _ in glossaries])
     translations = {tag: (column,) for tag, column in columns.items()}
     notes = (*notes, *(f"{document.name}: {note}" for note in document.notes))
     result = Result((document,), tuple(columns), translations, notes=notes, signature=signature)

@@ -46,7 +46,7 @@ def split_segments(document: Document, languages: Sequence[str], *, mode: str = 
 def _split_block(text: str, block: Block, language: str, mode: str) -> Iterator[Span]:
     """Yield the segments of one block, in order."""
     lines = [Span(*match.span()) for match in _LINE.finditer(text, block.span.start, block.span.end)]
-    lines = [line for line in map(lambda span: trim(text, span), lines) if line.start < line.end]
+    lines = [line for line in (trim(text, one) for one in lines) if line.start < line.end]
     if mode == "lines":
         yield from lines
         return
