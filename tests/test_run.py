@@ -53,7 +53,7 @@ def test_six_languages_and_the_planted_variants(corpora: Path, tmp_path: Path) -
     assert (stem / "nukus-festival.en.txt").read_bytes() == source
     spanish = (stem / "nukus-festival.es.txt").read_text(encoding="utf-8")
     assert spanish.count("\n\n") == source.decode().count("\n\n")
-    assert "La policía de frontera" in spanish
+    assert spanish.startswith("Tren de noche a Nukus")
     for term in report["terms"]:
         for occurrence in term["occurrences"]:
             segment = report["documents"][occurrence["document"]]["segments"][occurrence["segment"]]
@@ -215,8 +215,18 @@ def test_the_real_argos_package_translates(shared: Path, tmp_path: Path, monkeyp
 
 
 def test_compare_finds_a_split_and_a_number(tmp_path: Path) -> None:
-    source = ["The river police found 412 boats.", "The river police left.", "We like the river police.", "The end came."]
-    target = ["La policía fluvial halló 421 barcos.", "La policía fluvial se fue.", "Nos gusta la guardia acuática.", "Llegó el fin."]
+    source = [
+        "The river police found 412 boats.",
+        "The river police left.",
+        "We like the river police.",
+        "The end came.",
+    ]
+    target = [
+        "La policía fluvial halló 421 barcos.",
+        "La policía fluvial se fue.",
+        "Nos gusta la guardia acuática.",
+        "Llegó el fin.",
+    ]
     (tmp_path / "en.txt").write_text("\n".join(source), encoding="utf-8")
     (tmp_path / "es.txt").write_text("\n".join(target), encoding="utf-8")
     done = command("compare", tmp_path / "en.txt", f"es={tmp_path / 'es.txt'}", "--out", tmp_path / "o")

@@ -27,16 +27,16 @@ WINDOW: Final = 300
 SURE: Final = 100
 """Sentences at the end of a window whose beads are decided again in the next."""
 
-BEADS: Final = {(1, 1): 0.85, (1, 0): 0.02, (0, 1): 0.02, (1, 2): 0.0445, (2, 1): 0.0445, (2, 2): 0.0005}
+BEADS: Final = {(1, 1): 0.85, (1, 0): 0.05, (0, 1): 0.05, (1, 2): 0.0445, (2, 1): 0.0445, (2, 2): 0.0005}
 """Shapes of beads and how often they come (Gale and Church 1993, table 5; their pairs of shapes shared evenly)."""
 
-VARIANCE: Final = 6.8
+VARIANCE: Final = 4.0
 """Variance of a translation's length per character of the source (Gale and Church 1993)."""
 
-LEXICAL: Final = 1.0
+LEXICAL: Final = 0.5
 """Log likelihood ratio of one matched word as rare as a word can be; see `Associations`."""
 
-UNMATCHED: Final = 0.25
+UNMATCHED: Final = 2.0
 """Share of a pair's words that match by accident."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -40,7 +41,7 @@ def align(source_file: Path, target_file: Path, source: str, target: str, tokeni
 def read_lines(path: Path) -> list[str]:
     """Return the lines of a UTF-8 file or stdin, cut at line feeds alone; InputError, naming it, where that fails."""
     try:
-        data = click.get_binary_stream("stdin").read() if str(path) == "-" else path.read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         text = data.decode("utf-8-sig")
     except OSError as error:
         raise InputError(

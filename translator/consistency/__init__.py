@@ -65,7 +65,10 @@ def run_checks(
     wanted: Sequence[Wanted] = (),
     detect: Callable[[str], str] | None = None,
 ) -> tuple[Finding, ...]:
-    """Return what a reviewer should look at, the worst first, then what touches most segments, then by place.
+    """Return what a reviewer should look at, the worst first.
+
+    Of the same severity, what is wrong in the source comes first, because it is wrong in every language; then the
+    checks in the order of their table, and what touches most segments.
 
     `only` names the checks to run; `wanted` is what a glossary asks; `detect` tells the language of a text and is
     needed by `wrong-language` alone.
@@ -81,8 +84,9 @@ def run_checks(
             unique.values(),
             key=lambda one: (
                 SEVERITIES.index(one.severity),
-                -len(one.segments),
+                one.language is not None,
                 order.index(one.check),
+                -len(one.segments),
                 one.segments[:1],
                 one.language or "",
                 one.id,

@@ -28,11 +28,11 @@ def print_run_summary(result: Result, out: Path, console: Console, routes: Mappi
     for title, justify in (("language", "left"), ("segments", "right"), ("route", "left"), ("terms", "right")):
         table.add_column(title, justify=justify)  # type: ignore[arg-type]
     table.add_column("consistency", justify="right")
-    table.add_column("errors, warnings, notes", justify="right")
+    table.add_column("findings", justify="right")
     for row in language_rows(result, routes):
         share = "–" if row.consistency is None else f"{row.consistency:.0%}"
-        counts = ", ".join(str(count) for count in row.findings.values())
-        table.add_row(row.tag, str(row.segments), Text(row.route), str(row.terms), share, counts)
+        counts = str(sum(row.findings.values()))
+        table.add_row(row.tag, str(row.segments), Text(_short(row.route)), str(row.terms), share, counts)
     console.print(table)
     rows = finding_rows(result, limit=2)
     for found in rows[:SHOWN]:
@@ -47,6 +47,20 @@ def print_run_summary(result: Result, out: Path, console: Console, routes: Mappi
     for note in result.notes:
         console.print(Text(note, style="dim"))
     console.print(Text(f"\nFiles: {out}/   Report: {out / 'report.html'}"), soft_wrap=True)
+
+
+def _short(route: str) -> str:
+    """Return a route with each engine named once: a row of the table has no room for it behind every step.
+
+    >>> _short("en>es (apertium) + es>fr (apertium)")
+    'en>es>fr apertium'
+    """
+    steps = [step.partition(" (") for way in route.split("; ") for step in way.split(" + ")]
+    engines = dict.fromkeys(engine.rstrip(")") for _, _, engine in steps if engine)
+    if len(route.split("; ")) > 1 or not engines:
+        return route
+    places = [steps[0][0].partition(">")[0], *(step.partition(">")[2] for step, _, _ in steps)]
+    return f"{'>'.join(places)} {', '.join(engines)}"
 
 
 def _print_example(console: Console, example: Example) -> None:

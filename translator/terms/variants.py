@@ -149,8 +149,12 @@ def _by_sound(first: str, second: str, language: str) -> Judgement | None:
 
 def zipf(word: str, language: str) -> float:
     """Return how frequent a word is (wordfreq: log10 of its count in a thousand million); 0 for an unknown one."""
+    import logging
+
     import wordfreq
 
+    # It says on stderr when it takes a close language's list (Spanish for Galician), which is what we want.
+    logging.getLogger("wordfreq").setLevel(logging.ERROR)
     try:
         return float(wordfreq.zipf_frequency(word, base(language)))
     except LookupError:
