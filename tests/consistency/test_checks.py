@@ -1,0 +1,147 @@
+"""Every check has texts that it must flag and texts that it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.consistency import CHECKS, Wanted, run_checks, score_terms
+from translator.model import (
+    Document,
+    Rendering,
+    Result,
+    Segment,
+    Span,
+    Term,
+    TermOccurrence,
+    TermRecord,
+    Translation,
+    Variant,
+)
+
+Pairs = list[tuple[str, str]]
+
+
+def result_of(pairs: Pairs, terms: tuple[TermRecord, ...] = (), language: str = "es") -> Result:
+    segments = tuple(Segment(n, Span(0, len(s)), s, "en") for n, (s, _) in enumerate(pairs))
+    column = tuple(Translation(one, language, t) for one, (_, t) in zip(segments, pairs, strict=True))
+    document = Document("a.txt", "a", "text", "", language="en", segments=segments)
+    return Result((document,), (language,), {language: (column,)}, terms)
+
+
+def record_of(
+    text: str, pairs: Pairs, found: list[str | None], variants: tuple[Variant, ...] = (), key: bool = True
+) -> TermRecord:
+    """A term that stands once in each source, with what each target has for it: None where that is left out."""
+    from translator.terms.normal import normal_form
+
+    occurrences, renderings = [], []
+    for number, ((source, target), one) in enumerate(zip(pairs, found, strict=True)):
+        form = text if text in source else next(v.text for v in variants if v.text in source)
+        start = source.index(form)
+        occurrences.append(TermOccurrence("t", 0, number, Span(start, start + len(form)), form))
+        if one is None:
+            renderings.append(Rendering("omitted", confidence=0.9))
+        else:
+            span = Span(target.index(one), target.index(one) + len(one))
+            state = "untranslated" if one == form else "rendered"
+            renderings.append(Rendering(state, one, (span,), normal_form(one, "es"), 0.9))  # type: ignore[arg-type]
+    term = Term("t", text, "term", "en", len(pairs), 1.0, variants)
+    return TermRecord(term, tuple(occurrences), {"es": tuple(renderings)})
+
+
+SEGMENTS: dict[str, tuple[Pairs, Pairs]] = {
+    "numbers": ([("It costs 412 euros.", "Cuesta 421 euros.")], [("1,200.50 songs", "1.200,50 canciones"), ("Two of 3", "Dos de tres")]),
+    "placeholders": ([("Hi {name}!", "¡Hola!")], [("Hi {name}, see <b>x</b>", "Hola, {name}: ve <b>x</b>")]),
+    "length-ratio": ([("A long sentence about the river police and boats.", "Sí.")], [("A long sentence about the river police.", "Una frase larga sobre la policía fluvial.")]),
+    "repetition": ([("The house.", "La casa de la casa de la casa de.")], [("Yes, yes, yes, yes!", "Sí, sí, sí, sí.")]),
+    "copied-source": ([("We went to the old station by train.", "We went to the old station by train.")], [("Madrid, Kyoto, Lima", "Madrid, Kyoto, Lima")]),
+    "empty": ([("The house.", " ")], [("…", "…")]),
+    "mojibake": ([("The house is big.", "La casa del AÃ±o.")], [("The house.", "La casa del Año.")]),
+    "inconsistent-segment": ([("Good day.", "Buenos días."), ("Good day.", "Buen día.")], [("Good day.", "Buenos días."), ("Good day.", "Buenos  días.")]),
+    "wrong-language": ([("The house is red and big and old.", "The home is red and very big and also old, I think.")], [("The house is red and big.", "La casa es roja y muy grande y también vieja, creo.")]),
+}  # fmt: skip
+
+
+def detect(text: str) -> str:
+    from translator.detection import detect_language
+
+    return detect_language(text).language
+
+
+@pytest.mark.parametrize("check", sorted(SEGMENTS))
+def test_checks_on_segments(check: str) -> None:
+    bad, good = SEGMENTS[check]
+    assert {one.check for one in run_checks(result_of(bad), only={check}, detect=detect)} == {check}
+    assert run_checks(result_of(good), only={check}, detect=detect) == ()
+
+
+POLICE: Pairs = [("The police left.", "La policía salió."), ("Our police ran.", "La policía corrió."), ("The police sat.", "La guardia se sentó.")]  # fmt: skip
+INFLECTED: Pairs = [("The boat left.", "El barco salió."), ("Their boat ran.", "Los barcos corrieron."), ("A boat sank.", "Un barco se hundió.")]  # fmt: skip
+
+
+def findings(pairs: Pairs, text: str, found: list[str | None], check: str, **more: object) -> tuple[str, ...]:
+    variants = more.pop("variants", ())
+    record = record_of(text, pairs, found, variants)  # type: ignore[arg-type]
+    return tuple(one.message for one in run_checks(result_of(pairs, (record,)), only={check}, **more))  # type: ignore[arg-type]
+
+
+def test_competing_renderings_flags_the_minority_and_not_inflection() -> None:
+    (message,) = findings(POLICE, "police", ["policía", "policía", "guardia"], "competing-renderings")
+    assert "“policía” 2×, “guardia” 1×" in message
+    assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "competing-renderings") == ()
+
+
+def test_untranslated_and_omitted() -> None:
+    pairs = [("The shipyard is old.", "El shipyard es viejo."), ("A shipyard burnt.", "Ardió.")]
+    assert len(findings(pairs, "shipyard", ["shipyard", None], "untranslated-term")) == 1
+    assert len(findings(pairs, "shipyard", ["shipyard", None], "omitted-term")) == 1
+    assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "untranslated-term") == ()
+    assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "omitted-term") == ()
+
+
+def test_source_variants() -> None:
+    pairs = [("The Karakalpak left.", "El karakalpako salió."), ("The Qaraqalpaq left.", "El karakalpako salió.")]
+    variants = (Variant("Qaraqalpaq", "romanisation", 1, 0.9),)
+    found: list[str | None] = ["karakalpako", "karakalpako"]
+    assert len(findings(pairs, "Karakalpak", found, "source-variants", variants=variants)) == 1
+    assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "source-variants") == ()
+
+
+def test_glossary_checks() -> None:
+    wanted = (Wanted("t", "es", preferred=("policía",), forbidden=("guardia",)),)
+    found: list[str | None] = ["policía", "policía", "guardia"]
+    assert len(findings(POLICE, "police", found, "missing-term", wanted=wanted)) == 1
+    assert len(findings(POLICE, "police", found, "forbidden-term", wanted=wanted)) == 1
+    boats = (Wanted("t", "es", preferred=("barco",), forbidden=("nave",)),)
+    assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "missing-term", wanted=boats) == ()
+    assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "forbidden-term", wanted=boats) == ()
+
+
+def test_shared_rendering_and_unstable_across_languages_leave_a_steady_term_alone() -> None:
+    for check in ("shared-rendering", "unstable-across-languages"):
+        assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], check) == ()
+
+
+def test_scores() -> None:
+    # Three occurrences, two alike: micro and macro 2/3; one equal pair of three: LTCR 1/3.
+    record = record_of("police", POLICE, ["policía", "policía", "guardia"])
+    scores = score_terms(result_of(POLICE, (record,)), "es")
+    assert (scores.micro, scores.macro, scores.ltcr, scores.unknown) == (0.6667, 0.6667, 0.3333, 0.0)
+
+
+def test_empty_and_looping_translations_do_not_count_as_consistent() -> None:
+    pairs = [("The police left.", "policía policía policía"), ("Our police ran.", "policía policía policía policía")]
+    record = record_of("police", pairs, ["policía", "policía"])
+    assert score_terms(result_of(pairs, (record,)), "es").ltcr == 0.0
+
+
+def test_ids_do_not_depend_on_the_place() -> None:
+    bad = [("It costs 412 euros.", "Cuesta 421 euros.")]
+    moved = [("One.", "Uno."), *bad]
+    first, second = (run_checks(result_of(pairs), only={"numbers"})[0].id for pairs in (bad, moved))
+    assert first == second
+
+
+def test_every_check_is_named_like_its_module() -> None:
+    for name, check in CHECKS.items():
+        assert check.find.__module__.endswith(f".{name.replace('-', '_')}")
