@@ -50,7 +50,7 @@ def record_of(
 
 
 SEGMENTS: dict[str, tuple[Pairs, Pairs]] = {
-    "numbers": ([("It costs 412 euros.", "Cuesta 421 euros.")], [("1,200.50 songs", "1.200,50 canciones"), ("Two of 3", "Dos de tres")]),
+    "numbers": ([("It costs 412 euros.", "Cuesta 421 euros.")], [("1,200.50 songs", "1.200,50 canciones"), ("Two of 3", "Dos de tres"), ("In the 1930s", "En los años 30")]),
     "placeholders": ([("Hi {name}!", "¡Hola!")], [("Hi {name}, see <b>x</b>", "Hola, {name}: ve <b>x</b>")]),
     "length-ratio": ([("A long sentence about the river police and boats.", "Sí.")], [("A long sentence about the river police.", "Una frase larga sobre la policía fluvial.")]),
     "repetition": ([("The house.", "La casa de la casa de la casa de.")], [("Yes, yes, yes, yes!", "Sí, sí, sí, sí.")]),

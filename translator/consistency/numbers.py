@@ -14,6 +14,7 @@ from translator.languages import base
 from translator.model import Evidence, Finding, Span, Translation
 
 _NUMBER = regex.compile(r"(?<![\p{L}\p{N}])\p{N}+(?:[.,:٫٬’'\u00a0\u202f ]\p{N}{1,3}(?!\p{N})|[.,:٫٬/]\p{N}+)*")
+_DECADE = regex.compile(r"[12]\d\d0['’]?s\b")
 _SCALED = regex.compile(r"[万亿億萬千]")
 
 WORDS: Final = 12
@@ -36,8 +37,14 @@ def find(context: Context) -> Iterator[Finding]:
 
 
 def _numbers(text: str) -> list[tuple[str, Span]]:
-    """Return the numbers of a text as digits, separators left out, with their places."""
-    return [(digits(match.group()), Span(*match.span())) for match in _NUMBER.finditer(text)]
+    """Return the numbers of a text as digits, separators left out, with their places; of the 1930s only the 30."""
+    return [
+        (
+            digits(match.group())[-2:] if _DECADE.match(text, match.start()) else digits(match.group()),
+            Span(*match.span()),
+        )
+        for match in _NUMBER.finditer(text)
+    ]
 
 
 def digits(number: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from translator.languages import CAPITALISED_NOUNS, base, has_spaces
 from translator.model import Segment, Span, Term, TermKind, Variant
-from translator.terms.folding import fold_word, function_words
+from translator.terms.folding import fold_word, function_words, is_title_case, starts_sentence
 from translator.terms.variants import AGAINST, Judgement, is_acronym, judge_variants, sound_key, zipf
 from translator.tokens import words
 
@@ -159,22 +159,9 @@ def _known_names(segments: Sequence[Segment], language: str) -> frozenset[str]:
             word = span.of(segment.text)
             if word[:1].islower():
                 lower.add(word.casefold())
-            elif word[:1].isupper() and index > 0 and not title and _runs_on(segment.text, span):
+            elif word[:1].isupper() and index > 0 and not title and not starts_sentence(segment.text, span):
                 upper.add(word.casefold())
     return frozenset(upper - lower)
-
-
-def _runs_on(text: str, span: Span) -> bool:
-    """Tell whether a word stands inside a sentence: behind a word or a comma, not behind a mark that starts one."""
-    before = text[: span.start].rstrip()
-    return bool(before) and (before[-1].isalnum() or before[-1] in ",;-–()")
-
-
-def is_title_case(text: str, language: str) -> bool:
-    """Tell whether a line is written in capitals throughout, as headlines are: its capitals say nothing of names."""
-    parts = [span.of(text) for span in words(text) if span.of(text)[:1].isalpha()]
-    content = [part for part in parts if part.casefold() not in function_words(language)]
-    return len(content) >= 4 and sum(part[:1].isupper() for part in content) >= 0.8 * len(content)
 
 
 def _phrases(

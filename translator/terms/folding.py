@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from translator.languages import ELIDED, base
+from translator.model import Span
 from translator.tokens import words
 
 FUNCTION_WORDS: Final = Path(__file__).parent / "data" / "function_words"
@@ -122,3 +123,16 @@ def _word_spans(text: str) -> list[str]:
 def _content(word: str, grammar: frozenset[str]) -> bool:
     """Tell whether a word carries meaning."""
     return word.casefold() not in grammar
+
+
+def starts_sentence(text: str, span: Span) -> bool:
+    """Tell whether a word stands where a sentence or quotation starts, not behind a word or a comma."""
+    before = text[: span.start].rstrip()
+    return not before or not (before[-1].isalnum() or before[-1] in ",;-–()")
+
+
+def is_title_case(text: str, language: str) -> bool:
+    """Tell whether a line is written in capitals throughout, as headlines are: its capitals say nothing of names."""
+    parts = [span.of(text) for span in words(text) if span.of(text)[:1].isalpha()]
+    content = [part for part in parts if part.casefold() not in function_words(language)]
+    return len(content) >= 4 and sum(part[:1].isupper() for part in content) >= 0.8 * len(content)

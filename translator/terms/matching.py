@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from translator.languages import has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence
-from translator.terms.folding import fold_word
+from translator.terms.folding import fold_word, is_title_case, starts_sentence
 from translator.tokens import words
 
 Key = tuple[str, ...]
@@ -21,12 +21,13 @@ def find_occurrences(
     position in `documents`, `segment` the segment's id, `span` an offset into its text.
     """
     index = _index(terms, language)
+    common = frozenset(term.id for term in terms if term.kind == "term" and term.text[:1].islower())
     longest = max(map(len, index), default=0)
     found: list[TermOccurrence] = []
     for number, document in enumerate(documents):
         for segment in document:
             places = (
-                _scan(segment.text, index, longest, language)
+                _scan(segment.text, index, longest, language, common)
                 if has_spaces(language)
                 else _scan_characters(segment.text, terms)
             )
@@ -59,15 +60,19 @@ def _fold(word: str, language: str) -> str:
     return fold_word(word, language)
 
 
-def _scan(text: str, index: dict[Key, str], longest: int, language: str) -> Iterator[tuple[Span, str]]:
-    """Yield the longest match at each place, from the left."""
+def _scan(
+    text: str, index: dict[Key, str], longest: int, language: str, common: frozenset[str]
+) -> Iterator[tuple[Span, str]]:
+    """Yield the longest match at each place, from the left; `common` terms never inside a name (Riverside Church)."""
     spans = words(text)
+    title = is_title_case(text, language)
     keys = [_fold(span.of(text), language) for span in spans]
     position = 0
     while position < len(spans):
         for size in range(min(longest, len(spans) - position), 0, -1):
             term = index.get(tuple(keys[position : position + size]))
-            if term is not None:
+            inside = position > 0 and not title and text[spans[position].start].isupper()
+            if term is not None and not (inside and term in common and not starts_sentence(text, spans[position])):
                 yield Span(spans[position].start, _end(text, spans[position + size - 1])), term
                 position += size
                 break
