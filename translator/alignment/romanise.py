@@ -569,7 +569,7 @@ def romanise(word: str) -> str:
     """Return `word` in the letters a to z and digits; empty where it has none (Chinese characters, punctuation).
 
     >>> romanise("Қарақалпақстан"), romanise("Ташкент"), romanise("Łódź"), romanise("서울")
-    ('karakalpakstan', 'tashkent', 'lodz', 'seoul')
+    ('qaraqalpaqstan', 'tashkent', 'lodz', 'seoul')
     """
     composed = unicodedata.normalize("NFC", word.casefold())
     return "".join(_letter(letter) for letter in composed)

@@ -66,7 +66,7 @@ def find_script(text: str) -> str:
 
     Any kana makes a text with Chinese characters Japanese: kana outnumber them in running text, but not in headlines.
 
-    >>> [find_script(text) for text in ("Да, London", "東京の夏", "42 %")]
+    >>> [find_script(text) for text in ("Да, это не London", "東京の夏", "42 %")]
     ['Cyrl', 'Kana', '']
     """
     if text.isascii():
