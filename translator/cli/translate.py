@@ -32,6 +32,10 @@ def translate(text: str | None, **given: Any) -> None:
     """
     from translator.pipeline import Options, Session, Talk
 
+    if given["install"] or given["glossaries"]:
+        raise UsageError(
+            "`translate` takes neither --install nor --glossary yet.", "Use: translator run, or packages install"
+        )
     options = Options(
         join_tags(given["targets"]),
         given["source"],
