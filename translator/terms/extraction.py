@@ -29,9 +29,6 @@ COMMON: Final = 4.3
 """Zipf frequency from which a word at the start of a sentence is not taken for a name, and a single word for a term:
 once in fifty thousand words. A first setting, chosen by eye; not measured yet."""
 
-EVERYDAY: Final = 5.0
-"""Zipf frequency from which a capitalised word by itself (Monday, Europe) is nothing to check: once in ten thousand. A first setting, chosen by eye; not measured yet."""
-
 _LINKS: Final = {
     "ca": ("de", "del", "d'", "la", "i"),
     "de": ("von", "der", "für", "und"),
