@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final
 from translator.languages import CAPITALISED_NOUNS, base, has_spaces
 from translator.model import Segment, Span, Term, TermKind, Variant
 from translator.terms.folding import fold_word, function_words, is_title_case, starts_sentence
-from translator.terms.variants import AGAINST, Judgement, is_acronym, judge_variants, sound_key, zipf
+from translator.terms.sounds import skeleton
+from translator.terms.variants import AGAINST, Judgement, is_acronym, judge_variants, zipf
 from translator.tokens import words
 
 if TYPE_CHECKING:
@@ -309,7 +310,7 @@ def _merge(
     blocks: dict[str, list[int]] = {}
     for score, one in scored:
         near = sorted({place for block in _blocks(one.text, language) for place in blocks.get(block, ())})
-        judged = ((place, judge_variants(groups[place][1].text, one.text, language)) for place in near)
+        judged = ((place, _judge(groups[place][1], one, language)) for place in near)
         match = next(((place, found) for place, found in judged if found), None)
         if match:
             groups[match[0]][2].append((one, match[1]))
@@ -320,13 +321,23 @@ def _merge(
     return groups
 
 
+def _judge(first: _Candidate, second: _Candidate, language: str) -> Judgement | None:
+    """Judge two candidates; words in lower case are the long form of four letters or more only ("NBC" is not "new
+    bumper contracts", as chance has it in the English news documents)."""
+    found = judge_variants(first.text, second.text, language)
+    if found and found.kind == "acronym" and "term" in (first.kind, second.kind):
+        short = min(first.text, second.text, key=len)
+        return found if len(short.removesuffix("s")) >= 4 else None
+    return found
+
+
 def _blocks(text: str, language: str) -> set[str]:
     """Return keys of which two variants share at least one, so that not every pair is compared."""
     parts = [span.of(text) for span in words(text)]
     grammar = function_words(language)
     initials = "".join(part[0] for word in parts if word.casefold() not in grammar for part in word.split("-") if part)
     joined = "".join(parts).casefold().replace("-", "")
-    keys = {f"joined {joined[:4]}", f"sound {sound_key(joined)[:5]}", f"head {fold_word(parts[-1], language)}"}
+    keys = {f"joined {joined[:4]}", f"sound {skeleton(joined)[:3]}", f"head {fold_word(parts[-1], language)}"}
     keys.add(f"head {fold_word(parts[0], language)}")
     if is_acronym(text):
         keys.add(f"initials {text.replace('.', '').casefold().removesuffix('s')}")

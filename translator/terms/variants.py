@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Final
 
 import regex
 
-from translator.languages import base
+from translator.languages import CAPITALISED_NOUNS, base
 from translator.terms.folding import fold_phrase, fold_word, function_words, strip_marks
+from translator.terms.sounds import sound_key as sound_key
+from translator.terms.sounds import sounds_alike
 from translator.tokens import words
 
 SHORTEST: Final = 4
@@ -18,39 +19,41 @@ SHORTEST: Final = 4
 RARE: Final = 2.0
 """Zipf frequency (wordfreq) under which a word may be a misspelling: once in ten million words."""
 
+SLIPS: Final = 2.8
+"""The same for a letter left out, doubled or swapped: frequent slips stand in wordfreq's texts too (accomodation 2.7).
+Set on the tuning half of `corpora/variants.tsv`."""
+
 FOREIGN: Final = 2.5
 """Zipf frequency under which a word in lower case may be a name in another language's grammar ("karakalpako")."""
 
-_SOUNDS: Final = tuple(
-    (regex.compile(pattern), sound)
-    for pattern, sound in (
-        (r"(?:t?sch|tch|tsj|cz|č|ç|ch)", "C"),
-        (r"(?:sh|š|ş|sz)", "S"),
-        (r"(?:dzh|dsch|dj|zh|ž|j(?=[aou]))", "J"),
-        (r"(?:kh|x|gh|h)", "h"),
-        (r"ph", "f"),
-        (r"th", "t"),
-        (r"(?:ck|qu|q|c(?=[aoulrktn]|$)|k)", "k"),
-        (r"(?:ts|tz)", "c"),
-        (r"(?:w|v)", "v"),
-        (r"(?:ij|iy|yi|ie|ye|ii|[yji])", "i"),
-        (r"(?:oo|ou|u)", "u"),
-        (r"(?:ee)", "i"),
-        (r"['’ʻʼ`]", ""),
-    )
-)
 _HABITS: Final = {
     "en": (
         (regex.compile(r"(?<=\w{3})is(?=e|ing|ation)"), "iz"),
+        (regex.compile(r"(?<=\wl)ys(?=e|ing)"), "yz"),
+        (regex.compile(r"(?<=\w{2}e)nce\b"), "nse"),
+        (regex.compile(r"(?<=\w{2}[io]g|[lo]gr?)ue\b"), ""),
+        (regex.compile(r"(?<=gram)me\b"), ""),
+        (regex.compile(r"(?<=in)i(?=um\b)"), ""),
+        (regex.compile(r"\bgrey"), "gray"),
+        (regex.compile(r"\btyre"), "tire"),
+        (regex.compile(r"(?<=\bsul)ph"), "f"),
+        (regex.compile(r"\b[ao]e(?=\w{3})"), "e"),
         (regex.compile(r"(?<=\w{2})our(?=s?\b|ed|ing|ful|able|ite)"), "or"),
         (regex.compile(r"(?<=\w{2}[tb])re(?=s?\b)"), "er"),
         (regex.compile(r"ll(?=ed|ing|er)"), "l"),
         (regex.compile(r"(?<=\w)[ao]e(?=\w{2})"), "e"),
     ),
 }
-_DOUBLE = regex.compile(r"(.)\1+")
 _PREFIXES: Final = ("anti", "counter", "contra", "gegen", "kontra")
 AGAINST: Final = frozenset({"against", "contra", "contre", "gegen", "contro"})
+_O_AND_A: Final = frozenset({"ca", "es", "gl", "it", "pt"})
+_OF: Final = {"en": ("of", "for", "on")}
+"""Words by which a phrase says what a compound says the other way round: price of cotton, cotton price."""
+
+KNOWN: Final = 3.0
+"""Zipf frequency from which a word is surely one of the language: once in a million words (van Heuven et al. 2014 call
+words under 3 low-frequency ones)."""
+
 _INSERTED = regex.compile(r"[\s\-‐‑–]+")
 
 
@@ -60,20 +63,6 @@ class Judgement:
 
     kind: str
     score: float
-
-
-@functools.lru_cache(maxsize=50_000)
-def sound_key(word: str) -> str:
-    """Return how a name sounds, roughly: what usual romanisations write differently is written one way.
-
-    >>> sound_key("Qaraqalpaq") == sound_key("Karakalpak"), sound_key("Tchaikovsky") == sound_key("Chaikovskij")
-    (True, True)
-    """
-    key = strip_marks(word.casefold()) if not regex.search(r"[čšžçş]", word.casefold()) else word.casefold()
-    for pattern, sound in _SOUNDS:
-        key = pattern.sub(sound, key)
-    single: str = _DOUBLE.sub(r"\1", key)
-    return single
 
 
 def judge_variants(first: str, second: str, language: str) -> Judgement | None:
@@ -93,15 +82,32 @@ def judge_variants(first: str, second: str, language: str) -> Judgement | None:
 def _by_form(first: str, second: str, language: str) -> Judgement | None:
     """Judge differences of case, hyphen, space and inflection."""
     if first.casefold() == second.casefold():
-        return Judgement("case", 0.99)
+        return None if _is_word_like_acronym(first, second, language) else Judgement("case", 0.99)
     one, other = (_INSERTED.sub("", text.casefold()) for text in (first, second))
     if one == other:
         return Judgement("hyphen" if "-" in first + second else "space", 0.97)
     if _words(first, language) == _words(second, language):
-        return Judgement("plural", 0.95)
+        return None if _are_two_words(first, second, language) else Judgement("plural", 0.95)
     if fold_word(one, language) == fold_word(other, language) and len(one) > SHORTEST:
         return Judgement("hyphen", 0.93)
     return None
+
+
+def _is_word_like_acronym(first: str, second: str, language: str) -> bool:
+    """Tell whether one is a short acronym and the other a common word: WHO and who, AIDS and aids."""
+    upper, lower = sorted((first, second))
+    return is_acronym(upper) and len(upper) <= 5 and lower.islower() and zipf(lower, language) >= KNOWN
+
+
+def _are_two_words(first: str, second: str, language: str) -> bool:
+    """Tell whether words whose endings fold alike are two in the dictionary: puerto and puerta, caso and casa."""
+    import simplemma
+
+    one, other = first.casefold(), second.casefold()
+    if base(language) not in _O_AND_A or len(one) != len(other) or {one[-1:], other[-1:]} != {"o", "a"}:
+        return False
+    lemmas = {simplemma.lemmatize(word, lang=base(language)) for word in (one, other)}
+    return len(lemmas) == 2 and min(zipf(one, language), zipf(other, language)) >= KNOWN
 
 
 def _words(text: str, language: str) -> tuple[str, ...]:
@@ -114,13 +120,31 @@ def _by_acronym(first: str, second: str, language: str) -> Judgement | None:
     short, long = sorted((first, second), key=len)
     if not is_acronym(short) or len(words(long)) < 2 or is_acronym(long):
         return None
-    letters = short.replace(".", "").casefold().removesuffix("s")
+    letters = short.replace(".", "").removesuffix("s").casefold()
     parts = [part for span in words(long) for part in regex.split(r"-", span.of(long).casefold()) if part]
     grammar = function_words(language)
     content = [part for part in parts if part not in grammar]
     joined = [span.of(long).casefold() for span in words(long) if span.of(long).casefold() not in grammar]
     initials = {"".join(part[0] for part in row) for row in (parts, content, joined) if row}
-    return Judgement("acronym", 0.95) if letters in initials else None
+    if letters not in initials and not _leaves_one_out(letters, content) and not _has_inner_letters(letters, content):
+        return None
+    capital = all(part[:1].isupper() for part in long.split() if part.casefold() not in grammar)
+    plural = short.endswith("s") and not long.endswith("s")
+    return None if plural or (len(letters) < 3 and not capital) else Judgement("acronym", 0.95)
+
+
+def _leaves_one_out(letters: str, content: list[str]) -> bool:
+    """Tell whether an acronym of four letters or more has the initials of all words but one inside (SNCF)."""
+    initials = "".join(part[0] for part in content)
+    return len(letters) >= 4 and any(
+        initials[:at] + initials[at + 1 :] == letters for at in range(1, len(initials) - 1)
+    )
+
+
+def _has_inner_letters(letters: str, content: list[str]) -> bool:
+    """Tell whether an acronym takes one more letter from inside the last word, a compound (EZB: Zentralbank)."""
+    initials = "".join(part[0] for part in content)
+    return len(initials) >= 2 and letters[:-1] == initials and letters[-1] in content[-1][4:-2]
 
 
 def is_acronym(text: str) -> bool:
@@ -141,10 +165,16 @@ def _by_sound(first: str, second: str, language: str) -> Judgement | None:
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a.casefold() != b.casefold()]
     if not pairs or any(min(len(a), len(b)) < SHORTEST for a, b in pairs):
         return None
-    folded = [(sound_key(fold_word(a, language)), sound_key(fold_word(b, language))) for a, b in pairs]
-    if all(a == b for a, b in folded) and all(_may_be_one(a, b, language) for a, b in pairs):
+    if all(_may_be_one(a, b, language) and _alike(a, b, language) for a, b in pairs):
+        if first.isascii() != second.isascii() and not (strip_marks(first) + strip_marks(second)).isascii():
+            return Judgement("transliteration", 0.9)
         return Judgement("romanisation" if regex.search(r"[qkxjw]", first + second) else "spelling", 0.92)
     return None
+
+
+def _alike(first: str, second: str, language: str) -> bool:
+    """Tell whether two words sound alike as they stand or with their endings folded."""
+    return sounds_alike(first, second) or sounds_alike(fold_word(first, language), fold_word(second, language))
 
 
 def zipf(word: str, language: str) -> float:
@@ -163,7 +193,7 @@ def zipf(word: str, language: str) -> float:
 
 def _may_be_one(first: str, second: str, language: str) -> bool:
     """Tell whether words that sound alike may be one: names, or words so rare that they must be foreign."""
-    if first[:1].isupper() and second[:1].isupper():
+    if first[:1].isupper() and second[:1].isupper() and base(language) not in CAPITALISED_NOUNS:
         return True
     return max(zipf(first, language), zipf(second, language)) < FOREIGN
 
@@ -189,14 +219,28 @@ def _by_slip(first: str, second: str, language: str) -> Judgement | None:
     if len(one) != len(other) or len(pairs) != 1:
         return None
     (a, b) = pairs[0]
+    if strip_marks(a) == strip_marks(b) and len(a) > SHORTEST:
+        return _judge_slip(a, b, language, KNOWN)
     if min(len(a), len(b)) < 7 or OSA.distance(a, b) != 1 or a[0] != b[0] or a[-1] != b[-1] or not (a + b).isalpha():
         return None
-    rarer, other_one = sorted((zipf(a, language), zipf(b, language)))
-    return Judgement("misspelling", 0.85) if rarer < RARE and other_one - rarer > 1.0 else None
+    return _judge_slip(a, b, language, SLIPS if _is_easy(a, b) else RARE)
+
+
+def _judge_slip(first: str, second: str, language: str, rare: float) -> Judgement | None:
+    """Judge by frequency: a slip is rarer than `rare`, and at most a tenth as frequent as the right form."""
+    rarer, other = sorted((zipf(first, language), zipf(second, language)))
+    return Judgement("misspelling", 0.85) if rarer < rare and other - rarer > 1.0 else None
+
+
+def _is_easy(first: str, second: str) -> bool:
+    """Tell whether the slip is one that many make: a letter left out, doubled, added or swapped with the next."""
+    return len(first) != len(second) or sorted(first) == sorted(second)
 
 
 def _by_wording(first: str, second: str, language: str) -> Judgement | None:
     """Judge compounds that share their head and say the same with another prefix or with a word for it."""
+    if _is_turned_round(first, second, language) or _is_turned_round(second, first, language):
+        return Judgement("wording", 0.85)
     one, other = _without_against(first, language), _without_against(second, language)
     if one is None or other is None or len(one) < 2 or sorted(one) != sorted(other):
         return None
@@ -216,3 +260,15 @@ def _without_against(text: str, language: str) -> tuple[str, ...] | None:
         found = found or bool(prefix)
         parts.append(word.removeprefix(prefix).lstrip("-"))
     return fold_phrase(" ".join(parts), language) if found else None
+
+
+def _is_turned_round(phrase: str, compound: str, language: str) -> bool:
+    """Tell whether a compound says what a phrase with "of" says: cotton price, price of cotton."""
+    parts = phrase.split()
+    if len(compound.split()) != len(parts) - 1:
+        return False
+    for place, word in enumerate(parts[1:-1], 1):
+        if word in _OF.get(base(language), ()):
+            turned = " ".join((*parts[place + 1 :], *parts[:place]))
+            return _words(turned, language) == _words(compound, language)
+    return False
