@@ -23,6 +23,10 @@ PREFIX: Final = 5
 """Letters of the sound skeleton that two words must share to be taken for cognates (Simard et al. 1992 take 4 letters
 of the spelling; skeletons are shorter and coarser, so one more)."""
 
+RAREST: Final = 3.0
+"""Weight of a word that stands in one sentence only: about log(20), the logarithm of the sentences in a news article, on
+which the weights of `sentences` were tuned."""
+
 LEARNT_PAIRS: Final = 4_000
 """Beads that the word model of the second pass is estimated on."""
 
@@ -83,7 +87,8 @@ def _rarity(sentences: Sequence[NDArray[np.int32]], size: int) -> Doubles:
     counts = np.zeros(size)
     for sentence in sentences:
         counts[np.unique(sentence)] += 1
-    result: Doubles = np.log((len(sentences) + 1) / np.maximum(counts, 1))
+    scale = RAREST / np.log(len(sentences) + 1.5)
+    result: Doubles = scale * np.log((len(sentences) + 1.5) / np.maximum(counts, 1))
     return result
 
 
