@@ -1,7 +1,7 @@
 """Measure which wordings are taken for one term: `python tests/bench/variants.py [--wrong] [--news]`.
 
 The gold is `corpora/variants.tsv`. Rows of a kind alternate: the first, third ... are for tuning, the others are the
-figures to report. `--wrong` lists the wrong answers of the tuning half; `--news` lists every pair that is joined among
+figures to report. The rules were written with all rows known, so neither half is unseen text. `--wrong` lists the wrong answers of the tuning half; `--news` lists every pair that is joined among
 the terms of the English news documents beside the project, to be read by eye.
 """
 
@@ -51,7 +51,7 @@ def measure(rows: list[Row]) -> dict[str, float]:
 
 
 def figures() -> dict[str, float]:
-    """Return the figures that floors are kept for: those of the half that nothing was tuned on."""
+    """Return the figures that floors are kept for: those of the half whose errors are not listed."""
     return {f"variants {name}": value for name, value in measure(halves()[1]).items()}
 
 

@@ -21,7 +21,8 @@ _ACCENTED = {"ά": "a", "έ": "e", "ή": "i", "ί": "i", "ό": "o", "ύ": "y", "
 _PAIRS: Final = (("ου", "u"), ("ού", "u"), ("αι", "e"), ("ει", "i"), ("οι", "i"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"))
 
 TABLE: Final = str.maketrans(_CYRILLIC | _GREEK | _GEORGIAN | _ARMENIAN | _ACCENTED)
-"""Letters of the Cyrillic, Greek, Georgian and Armenian alphabets, lower case (BGN/PCGN systems, without marks)."""
+"""Letters of the Cyrillic, Greek, Georgian and Armenian alphabets, lower case: as English news usually
+romanises names, from the author's knowledge; checked against no standard."""
 
 
 def in_latin_letters(word: str) -> str:

@@ -39,14 +39,15 @@ _NEAR: Final = {
     frozenset("kh"): 0.5, frozenset("kg"): 0.7, frozenset("gh"): 0.7, frozenset("fv"): 0.4, frozenset("zs"): 0.7,
     frozenset("Ji"): 0.4, frozenset("cs"): 0.7, frozenset("CS"): 0.7,
 }  # fmt: skip
-"""What it costs to take one sound for another; a pair that is not here is never taken. Set on the tuning half of
-`corpora/variants.tsv`."""
+"""What it costs to take one sound for another; a pair that is not here is never taken. Set by hand with all of
+`corpora/variants.tsv` in sight, not fitted."""
 
 FAR: Final = 9.0
 """Cost of what no two spellings of one name do."""
 
 ALLOWED: Final = ((8, 1.5), (6, 1.0), (5, 0.5), (4, 0.3))
-"""Sounds of the shorter name, and what their differences may cost. Set on the tuning half of `corpora/variants.tsv`."""
+"""Sounds of the shorter name, and what their differences may cost. Set by hand with all of `corpora/variants.tsv` in
+sight, not fitted."""
 
 
 @functools.lru_cache(maxsize=50_000)

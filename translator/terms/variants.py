@@ -20,8 +20,8 @@ RARE: Final = 2.0
 """Zipf frequency (wordfreq) under which a word may be a misspelling: once in ten million words."""
 
 SLIPS: Final = 2.8
-"""The same for a letter left out, doubled or swapped: frequent slips stand in wordfreq's texts too (accomodation 2.7).
-Set on the tuning half of `corpora/variants.tsv`."""
+"""The same for a letter left out, doubled or swapped: frequent slips stand in wordfreq's texts too (“accomodation” has
+2.37). Set by hand, not fitted."""
 
 FOREIGN: Final = 2.5
 """Zipf frequency under which a word in lower case may be a name in another language's grammar ("karakalpako")."""
