@@ -17,7 +17,8 @@ from translator.languages import COMPOUNDING, base, has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
 from translator.terms.folding import fold_word, function_words
 from translator.terms.normal import normal_form
-from translator.terms.variants import sound_key, zipf
+from translator.terms.frequency import zipf
+from translator.terms.sounds import sound_key
 from translator.tokens import words
 
 Place = tuple[int, int]
