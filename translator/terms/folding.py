@@ -81,10 +81,10 @@ def _lemma(word: str, code: str) -> str:
     import simplemma
 
     try:
-        lemma: str = simplemma.lemmatize(word, lang=code)
-    except ValueError:
+        known = simplemma.is_known(word, lang=code)
+    except ValueError:  # a language that simplemma does not have
         return word
-    return lemma.casefold() if simplemma.is_known(word, lang=code) else word
+    return str(simplemma.lemmatize(word, lang=code)).casefold() if known else word
 
 
 def _cut_ending(word: str, code: str) -> str:

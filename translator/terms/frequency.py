@@ -49,3 +49,47 @@ def _dictionary(code: str) -> Mapping[str, float]:
     except LookupError:
         return {}
     return found
+
+
+def split_unspaced(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of a text whose script has no spaces: the most probable division into words of wordfreq's list.
+
+    Words of different scripts are never joined; characters that no word covers stand alone (names are mostly such).
+
+    >>> [span.of("教区的新闻") for span in split_unspaced("教区的新闻", "zh")]
+    ['教区', '的', '新闻']
+    """
+    frequencies = _dictionary(base(language))
+    tokens = words(text)
+    parts: list[Span] = []
+    start = 0
+    while start < len(tokens):
+        stop = start + 1
+        while stop < len(tokens) and tokens[stop].start == tokens[stop - 1].end and _is_joined(text, tokens[stop - 1 : stop + 1]):
+            stop += 1
+        parts.extend(_divide(text, tokens[start:stop], frequencies))
+        start = stop
+    return tuple(parts)
+
+
+def _is_joined(text: str, pair: tuple[Span, ...]) -> bool:
+    """Tell whether two neighbours may be parts of one word: neither is a mark, a number or in Latin letters."""
+    return all(span.of(text).isalpha() and not span.of(text).isascii() for span in pair)
+
+
+def _divide(text: str, tokens: tuple[Span, ...], frequencies: Mapping[str, float]) -> list[Span]:
+    """Return the division of a run of characters with the greatest product of word frequencies (Viterbi)."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for stop in range(1, len(tokens) + 1):
+        options = []
+        for start in range(max(0, stop - LONGEST), stop):
+            word = text[tokens[start].start : tokens[stop - 1].end].casefold()
+            frequency = frequencies.get(word)
+            if frequency or stop - start == 1:
+                options.append((best[start][0] + (math.log10(frequency) if frequency else UNKNOWN), start))
+        best.append(max(options))
+    cuts = [len(tokens)]
+    while cuts[-1]:
+        cuts.append(best[cuts[-1]][1])
+    cuts.reverse()
+    return [Span(tokens[one].start, tokens[other - 1].end) for one, other in zip(cuts, cuts[1:], strict=False)]
