@@ -31,9 +31,9 @@ def analyse(result: Result, glossaries: Sequence[Glossary], translate: Translate
     from translator.terms.glossary import merge_glossaries
 
     glossary = merge_glossaries(glossaries) if glossaries else None
-    records = find_records(result, glossary)
+    records, watched = find_records(result, glossary), _watch(result)
     for target in result.target_languages:
-        records = _follow(records, result, target, glossary, translate)
+        records, watched = _follow(records, watched, result, target, glossary, translate)
     wanted = _wanted(records, glossary, result.target_languages) if glossary else ()
     result = dataclasses.replace(result, terms=records)
     scores: dict[str, Scores] = {target: score_terms(result, target, wanted) for target in result.target_languages}
@@ -41,7 +41,7 @@ def analyse(result: Result, glossaries: Sequence[Glossary], translate: Translate
         record.term.id: {target: consistency_of(record, target) for target in record.renderings} for record in records
     }
     result = dataclasses.replace(result, scores=scores, consistency=consistency)
-    return dataclasses.replace(result, findings=run_checks(result, wanted=wanted, detect=_detect))
+    return dataclasses.replace(result, findings=run_checks(result, wanted=wanted, watched=watched, detect=_detect))
 
 
 def _detect(text: str) -> str:
@@ -66,6 +66,17 @@ def find_records(result: Result, glossary: Glossary | None) -> tuple[TermRecord,
     return tuple(records)
 
 
+def _watch(result: Result) -> tuple[TermRecord, ...]:
+    """Return the words of every source language that are no terms but return."""
+    from translator.terms.watching import watch_words
+
+    return tuple(
+        record
+        for language in source_languages(result)
+        for record in watch_words([[s for s in one.segments if s.language == language] for one in result.documents], language)
+    )
+
+
 def source_languages(result: Result) -> list[str]:
     """Return the languages of the segments, in order of appearance."""
     return list(dict.fromkeys(segment.language for document in result.documents for segment in document.segments))
@@ -73,26 +84,27 @@ def source_languages(result: Result) -> list[str]:
 
 def _follow(
     records: tuple[TermRecord, ...],
+    watched: tuple[TermRecord, ...],
     result: Result,
     target: str,
     glossary: Glossary | None,
     translate: Translate | None,
-) -> tuple[TermRecord, ...]:
-    """Return the records with what each occurrence became in one target."""
-    from translator.terms.renderings import find_all_renderings
+) -> tuple[tuple[TermRecord, ...], tuple[TermRecord, ...]]:
+    """Return terms and watched words with what each of their occurrences became in one target."""
+    from translator.alignment.known import known_words
+    from translator.terms.renderings import find_all_renderings, read_all
 
     places = _places(result, target)
-    followed: list[TermRecord] = []
+    followed: tuple[list[TermRecord], list[TermRecord]] = ([], [])
     for language in source_languages(result):
-        own = [record for record in records if record.term.language == language]
         here = {place: one for place, one in places.items() if one.segment.language == language}
-        if not own:
-            continue
-        alignments = _align(here, language, target, translate)
-        known = _known(own, glossary, target) if glossary else None
-        found = find_all_renderings(own, here, alignments, target, glossary_renderings=known)
-        followed.extend(_with(record, target, each) for record, each in zip(own, found, strict=True))
-    return tuple(followed)
+        readings = read_all(here, _align(here, language, target, translate), target)
+        for given, found, synonyms in zip((records, watched), followed, (None, known_words(language, target)), strict=True):
+            own = [record for record in given if record.term.language == language]
+            known = _known(own, glossary, target) if glossary else None
+            rows = find_all_renderings(own, here, readings, target, glossary_renderings=known, synonyms=synonyms)
+            found.extend(_with(record, target, each) for record, each in zip(own, rows, strict=True))
+    return tuple(followed[0]), tuple(followed[1])
 
 
 def _with(record: TermRecord, target: str, renderings: Sequence[Rendering]) -> TermRecord:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from translator.languages import ELIDED, base
+from translator.languages import CAPITALISED_NOUNS, ELIDED, base
 from translator.model import Span
 from translator.tokens import words
 
@@ -22,8 +23,10 @@ _ENDINGS: Final = {
     "en": ("'s", "’s", "s'", "s’"),
     "eo": ("ojn", "ajn", "oj", "aj", "on", "an", "o", "a", "e"),
     "kk": ("дың", "дің", "тың", "тің", "ның", "нің", "лар", "лер", "дар", "дер"),
-    "tr": ("'nin", "'nın", "'nun", "'nün", "'in", "'ın", "'de", "'da", "'den", "'dan", "'e", "'a", "'i", "'ı"),
 }
+_APOSTROPHE: Final = frozenset({"az", "crh", "tr"})
+"""Languages that part the endings of names with an apostrophe (İstanbul'da)."""
+
 _RUSSIAN: Final = ("ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ая", "яя", "ое", "ее", "ые", "ие", "ый",
                    "ий",
                    "ой", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ую", "юю", "ы", "и", "а", "я", "у", "ю", "е",
@@ -46,6 +49,17 @@ def function_words(language: str) -> frozenset[str]:
         return frozenset()
 
 
+@functools.cache
+def function_classes(language: str) -> Mapping[str, str]:
+    """Return the grammatical class (determiners, prepositions ...) of each function word, the last that its list names."""
+    path = FUNCTION_WORDS / f"{base(language)}.txt"
+    if not path.is_file():
+        return {}
+    lines = [line for line in path.read_text(encoding="utf-8").casefold().splitlines() if line[:1] != "#"]
+    parts = [line.partition(":") for line in lines]
+    return {word: name for name, _, words_ in parts for word in words_.split()}
+
+
 def strip_marks(text: str) -> str:
     """Return the text without diacritics: `Kyzylörda` gives `Kyzylorda`."""
     plain = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
@@ -62,12 +76,17 @@ def fold_word(word: str, language: str) -> str:
     ('karakalpak', 'agence')
     """
     code = base(language)
-    folded = _cut_clitic(unicodedata.normalize("NFC", word).casefold(), code)
+    written = unicodedata.normalize("NFC", word)
+    folded = _cut_clitic(written.casefold(), code)
+    if code in _APOSTROPHE and (stem := folded.replace("’", "'").partition("'")[0]):
+        folded = stem
     for ending in _ENDINGS.get(code, ()):
         if folded.endswith(ending) and len(folded) - len(ending) >= 3:
             folded = folded.removesuffix(ending)
             break
-    return _cut_ending(_lemma(folded, code), code)
+    # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
+    noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
+    return _cut_ending(_lemma(written if noun else folded, code), code)
 
 
 def _cut_clitic(word: str, code: str) -> str:
@@ -84,7 +103,7 @@ def _lemma(word: str, code: str) -> str:
         known = simplemma.is_known(word, lang=code)
     except ValueError:  # a language that simplemma does not have
         return word
-    return str(simplemma.lemmatize(word, lang=code)).casefold() if known else word
+    return str(simplemma.lemmatize(word, lang=code) if known else word).casefold()
 
 
 def _cut_ending(word: str, code: str) -> str:

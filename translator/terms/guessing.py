@@ -41,8 +41,12 @@ TIE: Final = 0.1
 FREE: Final = 0.45
 """Belief in its other links under which a word counts as explained by nothing else."""
 
-NEAR: Final = 2
-"""Words around the place where the neighbours' links put a rendering, in which it may stand."""
+NEAR: Final = 5
+"""Words and marks between the renderings of both neighbours, up to which what is left over there is surely the rendering."""
+
+TIGHT: Final = 0.7
+LOOSE: Final = 0.45
+"""Confidence of words left over in a narrow and in a wide place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,21 +214,27 @@ def _is_latin(letter: str) -> bool:
 def left_over(
     reading: Reading, span: Span, taken: Sequence[Span], together: Together, language: str
 ) -> Iterator[Guess]:
-    """Yield the runs of words that nothing explains, near where the neighbours' links put the occurrence; nearest first."""
+    """Yield the run of words that nothing explains between the links of the neighbours, where it is the only one.
+
+    As phrase extraction does (Koehn, Och and Marcu 2003): what stands between the words that render the words on both
+    sides of an unlinked term, and is linked to nothing, must be what became of it.
+    """
     inside = content_words(reading, span)
     window = _window(reading, span)
-    if window is None:
+    if window is None or any(source in inside for word in reading.words for source, _ in word.links if word.content):
         return
     free = [
-        word.content
-        and not any(word.span.overlaps(one) for one in taken)
-        and rival_weight(word, reading, inside, together) < FREE
+        is_free(word, reading, inside, together) and not any(word.span.overlaps(one) for one in taken)
         for word in reading.words
     ]
-    middle = (window.start + window.stop - 1) / 2
     runs = list(_runs(free, window))
-    for run in sorted(runs, key=lambda one: (abs((one.start + one.stop - 1) / 2 - middle), one.start)):
-        yield make_guess(reading, tuple(run), [run], 0.55 if len(runs) == 1 else 0.45, language)
+    if len(runs) == 1 and len(runs[0]) <= len(inside) + 1:
+        yield make_guess(reading, tuple(runs[0]), runs, TIGHT if len(window) <= NEAR else LOOSE, language)
+
+
+def is_free(word: Word, reading: Reading, inside: frozenset[int], together: Together) -> bool:
+    """Tell whether nothing outside a term explains a word of meaning."""
+    return word.content and rival_weight(word, reading, inside, together) < FREE
 
 
 def _runs(free: Sequence[bool], window: range) -> Iterator[range]:
@@ -239,16 +249,23 @@ def _runs(free: Sequence[bool], window: range) -> Iterator[range]:
 
 
 def _window(reading: Reading, span: Span) -> range | None:
-    """Return the target words between the links of the nearest linked neighbours; None where there are none."""
+    """Return the target words between the links of the nearest linked neighbours; to the end of the text where one is the last."""
     inside = reading.inside(span)
+    if not inside:
+        return None
     places: dict[int, list[int]] = {}
     for number, word in enumerate(reading.words):
         for source, confidence in word.links:
-            if confidence >= 0.5 and word.content:
+            if confidence >= 0.5 and word.content and reading.source_content[source]:
                 places.setdefault(source, []).append(number)
     before = max((source for source in places if source < inside.start), default=None)
     after = min((source for source in places if source >= inside.stop), default=None)
-    ends = [number for source in (before, after) if source is not None for number in places[source]]
-    if not ends or not len(inside):
+    if before is None and after is None:
         return None
-    return range(max(0, min(ends) - NEAR), min(len(reading.words), max(ends) + NEAR + 1))
+    left = places[before] if before is not None else [-1]
+    right = places[after] if after is not None else [len(reading.words)]
+    if max(left) < min(right):
+        return range(max(left) + 1, min(right))
+    if max(right) < min(left):  # the language turns the order round
+        return range(max(right) + 1, min(left))
+    return None

@@ -14,11 +14,17 @@ SHARED: Final = 4
 STEM: Final = 0.6
 """Share of the longer word's letters that two forms of one word begin with."""
 
+ROOT: Final = 6
+"""Letters that are enough whatever follows: pharmacie and pharmaceutique."""
+
 ENDING: Final = 7
-"""Letters that may follow what two forms share: suffixes pile up in Turkish and Kazakh (“-lerindeki” has eight with its stem vowel)."""
+"""Letters that may follow what two forms share: suffixes pile up in Turkish and Kazakh (“-lerindeki” has eight)."""
 
 PART: Final = 5
 """Letters of a word that is looked for inside compounds."""
+
+HEAD: Final = 3
+"""Letters of a word that is looked for at the end of compounds, where their head stands (Haiart)."""
 
 INNER: Final = 2
 """Letters inside a word that another spelling writes otherwise: Qaraqalpaq and Karakalpak differ in more, sound keys find those."""
@@ -67,8 +73,10 @@ def is_same_word(one: str, other: str, language: str) -> bool:
         return False
     short, long = sorted(plain, key=len)
     shared = _shared(short, long)
-    if shared >= max(SHARED, round(STEM * len(long))) or (shared == len(short) >= SHARED and len(long) - shared <= ENDING):
-        return len(long) - shared <= ENDING
+    if len(long) - shared > ENDING + 1 and shared < len(short):
+        return _in_compound(short, long, language)
+    if shared >= max(SHARED, round(STEM * len(long))) or shared >= ROOT or shared == len(short) >= SHARED:
+        return True
     return _in_compound(short, long, language)
 
 
@@ -77,7 +85,9 @@ def _in_compound(short: str, long: str, language: str) -> bool:
     parts = long.split("-")
     if len(parts) > 1 and any(len(part) >= SHARED and _shared(part, short) >= STEM * len(short) for part in parts):
         return True
-    return base(language) in COMPOUNDING and len(short) >= PART and short.removesuffix("e").removesuffix("en") in long
+    if base(language) not in COMPOUNDING:
+        return False
+    return (len(short) >= HEAD and long.endswith(short)) or (len(short) >= PART and short.removesuffix("e") in long)
 
 
 def is_same_rendering(one: str, other: str, language: str) -> bool:

@@ -21,10 +21,14 @@ GIVEN: Final = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The renderings of a term: groups of normal forms that are one rendering, the weightiest first, with their weights."""
+    """The renderings of a term: groups of normal forms that are one rendering, the weightiest first, with their weights.
+
+    `capital` tells whether most of them are written with a capital letter, as names are.
+    """
 
     groups: tuple[tuple[str, ...], ...]
     weights: tuple[float, ...]
+    capital: bool = False
 
     def group_of(self, key: str, language: str) -> int | None:
         """Return the number of the group that a normal form belongs to, None where it belongs to none."""
@@ -40,15 +44,16 @@ class Usual:
 def find_usual(guesses: Iterable[Guess | None], given: Sequence[str], language: str) -> Usual:
     """Return the renderings that guesses and a glossary (`given`, as normal forms) speak for."""
     weights: Counter[str] = Counter()
-    for one in guesses:
-        if one is not None and one.key and one.confidence >= LIKELY:
-            weights[one.key] += one.confidence
+    likely = [one for one in guesses if one is not None and one.key and one.confidence >= LIKELY]
+    for one in likely:
+        weights[one.key] += one.confidence
+    capital = 2 * sum(one.text[:1].isupper() for one in likely) > len(likely)
     for key in given:
         weights[key] = GIVEN
     groups = group_keys(dict(weights), language, apart=frozenset(given))
     totals = [sum(weights[key] for key in group) for group in groups]
     order = sorted(range(len(groups)), key=lambda number: (-totals[number], groups[number]))
-    return Usual(tuple(groups[number] for number in order), tuple(totals[number] for number in order))
+    return Usual(tuple(groups[number] for number in order), tuple(totals[number] for number in order), capital)
 
 
 def group_keys(
