@@ -19,7 +19,7 @@ import wordfreq
 
 from translator.languages import base, has_spaces
 from translator.model import Span
-from translator.terms.folding import function_words
+from translator.terms.folding import function_words, is_verb
 from translator.tokens import words
 
 Kind = Literal["name", "synonym", "word"]
@@ -208,5 +208,6 @@ def _another_word(word: str, text: str, language: str, chance: random.Random) ->
         and one[:3] != word[:3].casefold()
         and one not in folded
         and (len(one) > 3 or not has_spaces(language))
+        and is_verb(one, language) == is_verb(word, language)
     ]
     return chance.choice(found) if found else respell(word)

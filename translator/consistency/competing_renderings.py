@@ -29,7 +29,8 @@ def find(context: Context) -> Iterator[Finding]:
             split = _split(record, renderings, context, language)
             if len(split) > 1 and len(allowed.get((record.term.id, language), ())) < 2:
                 found = _report(record, renderings, language, split)
-                flagged |= {_position(place) for place in found.evidence}
+                if found.severity == "warning":
+                    flagged |= {_position(place) for place in found.evidence}
                 yield found
         for record in context.watched:
             renderings = record.renderings.get(language, ())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from translator.languages import CAPITALISED_NOUNS, ELIDED, base
+from translator.languages import CAPITALISED_NOUNS, ELIDED, INFINITIVES, base
 from translator.model import Span
+from translator.terms.frequency import zipf
 from translator.tokens import words
 
 FUNCTION_WORDS: Final = Path(__file__).parent / "data" / "function_words"
@@ -47,17 +47,6 @@ def function_words(language: str) -> frozenset[str]:
         return frozenset(wordfreq.top_n_list(base(language), FREQUENT))
     except LookupError:
         return frozenset()
-
-
-@functools.cache
-def function_classes(language: str) -> Mapping[str, str]:
-    """Return the grammatical class (determiners, prepositions ...) of each function word, the last that its list names."""
-    path = FUNCTION_WORDS / f"{base(language)}.txt"
-    if not path.is_file():
-        return {}
-    lines = [line for line in path.read_text(encoding="utf-8").casefold().splitlines() if line[:1] != "#"]
-    parts = [line.partition(":") for line in lines]
-    return {word: name for name, _, words_ in parts for word in words_.split()}
 
 
 def strip_marks(text: str) -> str:
@@ -104,6 +93,33 @@ def _lemma(word: str, code: str) -> str:
     except ValueError:  # a language that simplemma does not have
         return word
     return str(simplemma.lemmatize(word, lang=code) if known else word).casefold()
+
+
+@functools.lru_cache(maxsize=100_000)
+def is_verb(word: str, language: str) -> bool:
+    """Tell whether a word is surely an inflected verb: its dictionary form ends as verbs do, and it is no plural of it.
+
+    >>> [is_verb(word, "es") for word in ("provocará", "mujeres", "oferta")], is_verb("bekleniyor", "tr")
+    ([True, False, False], True)
+    """
+    code = base(language)
+    endings = INFINITIVES.get(code)
+    if endings is None or (code in CAPITALISED_NOUNS and word[:1].isupper()):
+        return False
+    form = word.casefold()
+    lemma = _lemma(form, code)
+    if code == "en":
+        return form != lemma and form.endswith(endings)
+    if code == "tr":  # its lemmas are stems
+        return form != lemma and any(zipf(lemma + ending, code) >= 3 for ending in endings)
+    if form in (lemma, f"{lemma}s", f"{lemma}es") and code not in CAPITALISED_NOUNS and not _is_cyrillic(lemma):
+        return False
+    return lemma.endswith(endings)
+
+
+def _is_cyrillic(word: str) -> bool:
+    """Tell whether a word is in Cyrillic letters: Slavic infinitives look like no noun's plural."""
+    return "\N{CYRILLIC SMALL LETTER A}" <= word[:1] <= "\N{CYRILLIC SMALL LETTER YA}"
 
 
 def _cut_ending(word: str, code: str) -> str:

@@ -122,10 +122,15 @@ def _own_weight(
     word: Word, reading: Reading, inside: frozenset[int], believed: Mapping[str, float], language: str
 ) -> float:
     """Return how much speaks for a word: a link, its presence wherever the term is, or its sound."""
-    if not word.content:
+    if not word.content or (_has_digit(word.key) and not any(_has_digit(reading.source_keys[n]) for n in inside)):
         return 0.0
     linked = max((confidence for source, confidence in word.links if source in inside), default=0.0)
     return max(linked, believed.get(word.key, 0.0), _likeness(word, reading, inside, language))
+
+
+def _has_digit(key: str) -> bool:
+    """Tell whether a word is or holds a number."""
+    return any(map(str.isdigit, key))
 
 
 def _likeness(word: Word, reading: Reading, inside: frozenset[int], language: str) -> float:
@@ -234,7 +239,7 @@ def left_over(
 
 def is_free(word: Word, reading: Reading, inside: frozenset[int], together: Together) -> bool:
     """Tell whether nothing outside a term explains a word of meaning."""
-    return word.content and rival_weight(word, reading, inside, together) < FREE
+    return word.content and not _has_digit(word.key) and rival_weight(word, reading, inside, together) < FREE
 
 
 def _runs(free: Sequence[bool], window: range) -> Iterator[range]:

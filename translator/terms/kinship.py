@@ -23,6 +23,12 @@ ENDING: Final = 7
 PART: Final = 5
 """Letters of a word that is looked for inside compounds."""
 
+LONG: Final = 7
+"""Letters of a word of which the last but one may be another spelling (Endonezya, Endonezia); in shorter ones it is inflection."""
+
+_SOUNDS: Final = frozenset(map(frozenset, ("iy", "ck", "sz", "vw", "ou", "kq", "иы", "ои", "сз")))
+"""Letters that spellings of a name exchange."""
+
 HEAD: Final = 3
 """Letters of a word that is looked for at the end of compounds, where their head stands (Haiart)."""
 
@@ -38,9 +44,39 @@ def is_respelt(one: str, other: str) -> bool:
     """
     first, last = _shared(one, other), _shared(one[::-1], other[::-1])
     shorter, longer = sorted((len(one), len(other)))
-    if one == other or last < 2 or first + last < shorter - INNER:
+    if one == other or last < 1 or first + last < shorter - INNER:
         return False
-    return longer - min(first, shorter - last) - last <= INNER and last >= 2
+    if last == 1:
+        return len(one) == len(other) >= LONG and first == len(one) - 2 and frozenset((one[-2], other[-2])) in _SOUNDS
+    return longer - min(first, shorter - last) - last <= INNER
+
+
+def is_respelt_in_characters(one: str, other: str) -> bool:
+    """Tell whether two words of three characters or more differ in one of them: a name transcribed in two ways.
+
+    >>> is_respelt_in_characters("切尔西", "切耳西"), is_respelt_in_characters("西南部", "西南")
+    (True, False)
+    """
+    return len(one) == len(other) >= 3 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _common(one: str, other: str) -> int:
+    """Return the length of the longest string that is part of both words."""
+    short, long = sorted((one, other), key=len)
+    for size in range(len(short), 0, -1):
+        if any(short[start : start + size] in long for start in range(len(short) - size + 1)):
+            return size
+    return 0
+
+
+def is_altered(copy: str, other: str) -> bool:
+    """Tell whether a word is a name of the source with another letter near its end: inflection only adds letters.
+
+    >>> is_altered("truly", "truli'ye"), is_altered("welsh", "welsch"), is_altered("rosa", "rosas")
+    (True, True, False)
+    """
+    first = _shared(copy, other)
+    return SHARED - 1 <= first < len(copy) and abs(len(copy) - len(other.partition("'")[0])) <= INNER
 
 
 def _shared(one: str, other: str) -> int:
@@ -65,7 +101,7 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     if one == other:
         return True
     if not has_spaces(language):
-        return min(len(one), len(other)) >= 2 and (one in other or other in one)
+        return not is_respelt_in_characters(one, other) and _common(one, other) > min(len(one), len(other)) / 2 >= 1
     plain = strip_marks(one), strip_marks(other)
     if plain[0] == plain[1]:
         return True

@@ -16,7 +16,7 @@ from typing import Final
 
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.folding import function_classes
+from translator.terms.folding import is_verb
 from translator.terms.frequency import zipf
 from translator.terms.guessing import (
     TIGHT,
@@ -29,7 +29,7 @@ from translator.terms.guessing import (
     left_over,
     make_guess,
 )
-from translator.terms.kinship import is_respelt, is_same_word
+from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters, is_same_word
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
@@ -148,6 +148,9 @@ class _Search:
             if len(own.key.split()) < len(head.split()):
                 yield from find_form(head, reading, self.language)
                 yield from self._completed(own, head, one, reading)
+            if not has_spaces(self.language):
+                yield from find_form(head, reading, self.language)
+                yield from _respelt(head, reading, self.language)
             if own.key != head:
                 inner = [one for one in find_form(head, reading, self.language) if set(one.words) < set(own.words)]
                 yield from (dataclasses.replace(one, confidence=own.confidence) for one in inner)
@@ -197,7 +200,9 @@ class _Search:
         have = [any(is_same_word(key, word, self.language) for key in own.key.split()) for word in wanted]
         if all(have) or not any(have) or len(own.spans) > 1:
             return
-        side = (own.words[0] - 1) if not have[0] else (own.words[-1] + 1)
+        side, step = (own.words[0] - 1, -1) if not have[0] else (own.words[-1] + 1, 1)
+        if 0 <= side < len(reading.words) and not reading.words[side].content:
+            side += step
         inside = content_words(reading, one.span)
         if 0 <= side < len(reading.words) and is_free(reading.words[side], reading, inside, self.together):
             words = sorted((side, *own.words))
@@ -227,6 +232,8 @@ class _Search:
         foreign = lower and all(
             zipf(word, source) - zipf(word, self.language) >= FOREIGN for word in one.text.casefold().split()
         )
+        if not lower and (" " in one.text or _is_inside_name(one, span, reading)):
+            return Rendering("rendered", span.of(reading.text), (span,), key, WEAK)
         state: RenderingState = "untranslated" if foreign or (other and not lower) else "rendered"
         return Rendering(state, span.of(reading.text), (span,), key, 0.95)
 
@@ -241,7 +248,7 @@ class _Search:
         heads = {key: group[0] for group in groups for key in group}
         if groups and self.synonyms:
             heads |= {one.key: groups[0][0] for one, at in zip(found, record.occurrences, strict=True)
-                      if one.key and self._is_synonym(at.text, one.text)}  # fmt: skip
+                      if one.key and not _is_other_spelling(one.key, groups[0][0]) and self._is_synonym(at.text, one.text)}  # fmt: skip
         folded = [dataclasses.replace(one, key=heads.get(one.key, one.key)) for one in found]
         return self._doubted(record, folded, groups[0][0]) if len(groups) > 1 else tuple(folded)
 
@@ -250,23 +257,31 @@ class _Search:
         slots = list(zip(record.occurrences, found, strict=True))
         usual = {self._before(at, one) for at, one in slots if one.key == head and one.spans}
         places = {(at.document, at.segment) for at in record.occurrences}
+        verbs = [self._has_verb(one) for _, one in slots if one.key == head and one.spans]
+        verbal = 2 * sum(verbs) > len(verbs)
         result = []
         for at, one in slots:
-            if one.key != head and one.state == "rendered" and not is_respelt(one.key, head):
+            if one.key != head and one.state == "rendered" and not _is_other_spelling(one.key, head):
                 stray = one.confidence < 0.9 and self._stands_elsewhere(at, one, places)
+                stray = stray or self._has_verb(one) != verbal
                 if stray or (self.synonyms and self._before(at, one) not in usual):
                     one = dataclasses.replace(one, confidence=round(one.confidence * DOUBT, 4))
             result.append(one)
         return tuple(result)
 
     def _before(self, at: TermOccurrence, one: Rendering) -> str:
-        """Return what stands before a rendering: the class of a function word, a word, a mark or nothing."""
+        """Return what stands before a rendering: a word of meaning, another word, a mark or nothing."""
         reading = self.readings[at.document, at.segment]
         before = [word for word in reading.words if word.span.end <= one.spans[0].start]
         if not before:
-            return "start"
-        surface = before[-1].span.of(reading.text).casefold().rstrip("'’")
-        return function_classes(self.language).get(surface, "word" if surface[:1].isalnum() else "mark")
+            return "nothing"
+        if before[-1].content:
+            return "meaning"
+        return "word" if before[-1].span.of(reading.text)[:1].isalnum() else "mark"
+
+    def _has_verb(self, one: Rendering) -> bool:
+        """Tell whether an inflected verb is among the words of a rendering."""
+        return any(is_verb(span.of(one.text), self.language) for span in words(one.text))
 
     def _stands_elsewhere(self, at: TermOccurrence, one: Rendering, places: set[Place]) -> bool:
         """Tell whether every word of a rendering also stands in segments without the term."""
@@ -289,9 +304,32 @@ class _Search:
         return Rendering("unknown")
 
 
+def _is_inside_name(one: TermOccurrence, span: Span, reading: Reading) -> bool:
+    """Tell whether a copy is part of a longer name that was kept: its neighbour is the same on both sides."""
+    for side in (-1, 1):
+        source, target = (
+            _neighbour(text, at, side) for text, at in ((reading.source, one.span), (reading.text, span))
+        )
+        if source and source == target and source[:1].isupper():
+            return True
+    return False
+
+
+def _neighbour(text: str, span: Span, side: int) -> str:
+    """Return the word right before (-1) or after (1) a span, nothing where a mark is between."""
+    part = text[: span.start].rsplit(None, 1)[-1:] if side < 0 else text[span.end :].split(None, 1)[:1]
+    touching = text[span.start - 1 : span.start] if side < 0 else text[span.end : span.end + 1]
+    return part[0].strip(".,;:!?\"'“”’)(") if part and touching.isspace() else ""
+
+
 def _rendered(found: Guess) -> Rendering:
     """Return a guess as a rendering."""
     return Rendering("rendered", found.text, found.spans, found.key, round(min(1.0, found.confidence), 4))
+
+
+def _is_other_spelling(one: str, other: str) -> bool:
+    """Tell whether two normal forms are one name in two spellings, in any script."""
+    return is_respelt(one, other) or is_respelt_in_characters(one, other)
 
 
 def _distance(place: Guess, own: Guess | None) -> int:
@@ -301,8 +339,19 @@ def _distance(place: Guess, own: Guess | None) -> int:
 
 def _respelt(key: str, reading: Reading, language: str) -> Iterator[Guess]:
     """Yield words that are another spelling of a normal form of one word."""
-    if not has_spaces(language) or " " in key or len(key) < 4:
-        return
-    for number, word in enumerate(reading.words):
-        if word.content and is_respelt(word.key, key):
-            yield make_guess(reading, (number,), [range(number, number + 1)], 0.85, language)
+    if not has_spaces(language):
+        yield from _respelt_in_characters(key, reading, language)
+    elif " " not in key and len(key) >= 4:
+        for number, word in enumerate(reading.words):
+            if word.content and is_respelt(word.key, key):
+                yield make_guess(reading, (number,), [range(number, number + 1)], 0.85, language)
+
+
+def _respelt_in_characters(key: str, reading: Reading, language: str) -> Iterator[Guess]:
+    """Yield the runs of words of a script without spaces that are another transcription of a name."""
+    for start in range(len(reading.words)):
+        text = ""
+        for stop in range(start, min(start + len(key), len(reading.words))):
+            text += reading.words[stop].key
+            if is_respelt_in_characters(text, key):
+                yield make_guess(reading, range(start, stop + 1), [range(start, stop + 1)], 0.85, language)

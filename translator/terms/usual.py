@@ -87,7 +87,7 @@ def find_form(key: str, reading: Reading, language: str) -> Iterator[Guess]:
 
 def _find_characters(key: str, reading: Reading, language: str) -> Iterator[Guess]:
     """Yield the runs of words that hold a string, marks left out."""
-    letters = [(number, letter) for number, word in enumerate(reading.words) for letter in word.key if letter.isalnum()]
+    letters = [(number, letter) for number, word in enumerate(reading.words) for letter in word.key.casefold() if letter.isalnum()]
     joined = "".join(letter for _, letter in letters)
     start = joined.find(key)
     while start >= 0 and key:
