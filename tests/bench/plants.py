@@ -146,6 +146,8 @@ def plants(number: int, source: Sequence[str], target: Sequence[str], language: 
         if len(places) < 3:
             continue
         for kind, planted in replacements(term, rendering, " ".join(target), language, chance):
+            if planted.casefold() == rendering.casefold():
+                continue
             yield Plant(
                 number,
                 language,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from translator.consistency.check import Check, Context, finding, occurrence_evidence
@@ -16,29 +16,44 @@ SURE: Final = 0.6
 STEADY: Final = 0.6
 """Share of a term's known renderings that the most frequent one must have before the others are flagged."""
 
+DIFFERS: Final = "differs"
+"""What is noted of the places to look at; the place beside them shows the usual rendering."""
+
 WATCHED: Final = 0.66
 """The same for a word that is no term: everyday words have synonyms."""
 
 
 def find(context: Context) -> Iterator[Finding]:
     """Yield a finding for each term and target with more than one rendering, and for each watched word that slips."""
-    allowed = {(one.term_id, one.language): (*one.preferred, *one.admitted) for one in context.wanted}
     for language in context.result.target_languages:
+        words = list(_of_words(context, language))
+        warned = {_position(place) for one in words for place in one.evidence if place.note == DIFFERS}
         flagged: set[tuple[int, int, int]] = set()
-        for record, renderings in context.renderings(language):
-            split = _split(record, renderings, context, language)
-            if len(split) > 1 and len(allowed.get((record.term.id, language), ())) < 2:
-                found = _report(record, renderings, language, split)
-                if found.severity == "warning":
-                    flagged |= {_position(place) for place in found.evidence}
-                yield found
-        for record in context.watched:
-            renderings = record.renderings.get(language, ())
-            split = _split(record, renderings, context, language)
-            if len(split) > 1 and _slips(record, split):
-                found = _report(record, renderings, language, split)
-                if not any(_position(place) in flagged for place in found.evidence if place.note == "differs"):
-                    yield found
+        for found in _of_terms(context, language):
+            places = {_position(place) for place in found.evidence if place.note == DIFFERS}
+            if found.severity == "note" and places & warned:
+                continue  # said better of the word that the term is or holds
+            flagged |= places
+            yield found
+        yield from (one for one in words if not {_position(p) for p in one.evidence if p.note == DIFFERS} & flagged)
+
+
+def _of_terms(context: Context, language: str) -> Iterator[Finding]:
+    """Yield the findings about terms; those that may come out in several ways are left alone."""
+    allowed = {one.term_id: (*one.preferred, *one.admitted) for one in context.wanted if one.language == language}
+    for record, renderings in context.renderings(language):
+        split = _split(renderings)
+        if len(split) > 1 and len(allowed.get(record.term.id, ())) < 2:
+            yield _report(record, renderings, language, split)
+
+
+def _of_words(context: Context, language: str) -> Iterator[Finding]:
+    """Yield the findings about watched words."""
+    for record in context.watched:
+        renderings = record.renderings.get(language, ())
+        split = _split(renderings)
+        if len(split) > 1 and _slips(record, split):
+            yield dataclasses.replace(_report(record, renderings, language, split, "watched"), term_id=None)
 
 
 def _position(place: Evidence) -> tuple[int, int, int]:
@@ -46,13 +61,15 @@ def _position(place: Evidence) -> tuple[int, int, int]:
     return place.document, place.segment, place.source[0].end
 
 
-def _split(record: TermRecord, renderings: Sequence[Rendering], context: Context, language: str) -> dict[str, list[int]]:
-    """Return occurrences by normal form, the most frequent first."""
+def _split(renderings: Sequence[Rendering]) -> dict[str, list[int]]:
+    """Return occurrences by normal form, the most frequent first, of the others those that surely differ."""
     groups: dict[str, list[int]] = {}
     for number, one in enumerate(renderings):
-        if one.state == "rendered" and one.key and one.confidence >= SURE:
+        if one.state == "rendered" and one.key:
             groups.setdefault(one.key, []).append(number)
-    return dict(sorted(groups.items(), key=lambda row: (-len(row[1]), row[0])))
+    ordered = sorted(groups.items(), key=lambda row: (-len(row[1]), row[0]))
+    sure = [(key, [n for n in numbers if renderings[n].confidence >= SURE]) for key, numbers in ordered[1:]]
+    return dict([*ordered[:1], *((key, numbers) for key, numbers in sure if numbers)])
 
 
 def _slips(record: TermRecord, split: dict[str, list[int]]) -> bool:
@@ -66,7 +83,7 @@ def _slips(record: TermRecord, split: dict[str, list[int]]) -> bool:
 
 
 def _report(
-    record: TermRecord, renderings: Sequence[Rendering], language: str, split: dict[str, list[int]]
+    record: TermRecord, renderings: Sequence[Rendering], language: str, split: dict[str, list[int]], *facts: str
 ) -> Finding:
     """Return the finding for one split term, with every minority occurrence and one of the majority."""
     (_, major), *minor = split.items()
@@ -74,7 +91,7 @@ def _report(
     total = sum(map(len, split.values()))
     severity: Severity = "warning" if len(major) > 1 and len(major) >= STEADY * total else "note"
     flagged = [number for _, numbers in minor for number in numbers]
-    evidence = [occurrence_evidence(record, number, renderings[number], "differs") for number in flagged]
+    evidence = [occurrence_evidence(record, number, renderings[number], DIFFERS) for number in flagged]
     evidence.append(occurrence_evidence(record, major[0], renderings[major[0]], "most frequent"))
     return finding(
         "competing-renderings",
@@ -83,7 +100,7 @@ def _report(
         f"“{record.term.text}” comes out in {len(split)} ways: {', '.join(forms)}.",
         f"Use “{_usual(renderings, major)}” everywhere, or admit the others in the glossary.",
         evidence,
-        facts=sorted(split),
+        facts=[*sorted(split), *facts],
         term=record,
     )
 

@@ -6,9 +6,10 @@ Part of the pipeline: it calls the stages `alignment`, `terms` and `consistency`
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, Result, Scores, Segment, Term, TermRecord, Translation
 
 if TYPE_CHECKING:
@@ -129,7 +130,26 @@ def _align(
 
     usable = [place for place, one in places.items() if one.status not in ("copied", "missing") and one.text.strip()]
     pairs = [(places[place].segment.text, places[place].text) for place in usable]
-    return dict(zip(usable, align_words(pairs, language, target, translate=translate), strict=True))
+    if has_spaces(language) and has_spaces(target):
+        return dict(zip(usable, align_words(pairs, language, target, translate=translate), strict=True))
+    return dict(zip(usable, _align_divided(pairs, language, target, translate), strict=True))
+
+
+def _align_divided(
+    pairs: Sequence[tuple[str, str]], source: str, target: str, translate: Translate | None
+) -> Iterator[Alignment]:
+    """Yield the alignment of pairs of which a side has no spaces, divided into words by its dictionary first."""
+    from translator.alignment import align_words
+    from translator.terms.frequency import divide
+
+    divided = [(divide(one, source), divide(other, target)) for one, other in pairs]
+    spaced = [
+        tuple(" ".join(span.of(text).replace(" ", "_") for span in spans) for text, spans in zip(pair, both, strict=True))
+        for pair, both in zip(pairs, divided, strict=True)
+    ]
+    found = align_words([(one, other) for one, other in spaced], source, target, translate=translate, tokenized=True)
+    for one, (first, second) in zip(found, divided, strict=True):
+        yield dataclasses.replace(one, source_tokens=first, target_tokens=second)
 
 
 def _known(records: Sequence[TermRecord], glossary: Glossary, target: str) -> dict[str, tuple[str, ...]]:

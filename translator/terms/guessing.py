@@ -44,6 +44,9 @@ FREE: Final = 0.45
 NEAR: Final = 5
 """Words and marks between the renderings of both neighbours, up to which what is left over there is surely the rendering."""
 
+CLOSE: Final = 2
+"""Words from a neighbour's rendering in which the only unexplained one must be the term's, others being as far again."""
+
 TIGHT: Final = 0.7
 LOOSE: Final = 0.45
 """Confidence of words left over in a narrow and in a wide place."""
@@ -235,6 +238,16 @@ def left_over(
     runs = list(_runs(free, window))
     if len(runs) == 1 and len(runs[0]) <= len(inside) + 1:
         yield make_guess(reading, tuple(runs[0]), runs, TIGHT if len(window) <= NEAR else LOOSE, language)
+    elif runs:
+        ends = [place for place in (window.start - 1, window.stop) if 0 <= place < len(reading.words)]
+        far = sorted((min(_gap(run, end) for end in ends), run.start, run) for run in runs) if ends else []
+        if len(far) > 1 and far[0][0] <= CLOSE <= far[1][0] - far[0][0] and len(far[0][2]) <= len(inside) + 1:
+            yield make_guess(reading, tuple(far[0][2]), [far[0][2]], TIGHT, language)
+
+
+def _gap(run: range, place: int) -> int:
+    """Return how many words a run is away from a word."""
+    return run.start - place if place < run.start else place - run.stop + 1
 
 
 def is_free(word: Word, reading: Reading, inside: frozenset[int], together: Together) -> bool:

@@ -249,7 +249,13 @@ class _Search:
         if groups and self.synonyms:
             heads |= {one.key: groups[0][0] for one, at in zip(found, record.occurrences, strict=True)
                       if one.key and not _is_other_spelling(one.key, groups[0][0]) and self._is_synonym(at.text, one.text)}  # fmt: skip
-        folded = [dataclasses.replace(one, key=heads.get(one.key, one.key)) for one in found]
+        kept = Counter(word for one in found for word in {span.of(one.text).casefold() for span in words(one.text)})
+        folded = [
+            one
+            if _is_altered_copy(at.text, one.text, kept, len(found))
+            else dataclasses.replace(one, key=heads.get(one.key, one.key))
+            for one, at in zip(found, record.occurrences, strict=True)
+        ]
         return self._doubted(record, folded, groups[0][0]) if len(groups) > 1 else tuple(folded)
 
     def _doubted(self, record: TermRecord, found: Sequence[Rendering], head: str) -> tuple[Rendering, ...]:
@@ -325,6 +331,17 @@ def _neighbour(text: str, span: Span, side: int) -> str:
 def _rendered(found: Guess) -> Rendering:
     """Return a guess as a rendering."""
     return Rendering("rendered", found.text, found.spans, found.key, round(min(1.0, found.confidence), 4))
+
+
+def _is_altered_copy(source: str, target: str, kept: Mapping[str, int], total: int) -> bool:
+    """Tell whether a rendering has a name of the source with another letter, where most renderings (`kept`) have it as it is."""
+    names = [span.of(source).casefold() for span in words(source) if span.of(source)[:1].isupper()]
+    return any(
+        is_altered(name, span.of(target).casefold())
+        for name in names
+        if 2 * sum(count for word, count in kept.items() if word.startswith(name)) > total
+        for span in words(target)
+    )
 
 
 def _is_other_spelling(one: str, other: str) -> bool:
