@@ -23,9 +23,11 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
             file.write(data)
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+        if not isinstance(error, OSError):  # Ctrl-C
+            raise
         hint = "Make room or give another folder with --out, then run the same command again."
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}", hint) from error

@@ -67,8 +67,7 @@ def translate_all(
         engines,
         targets=targets,
         store=store,
-        options=EngineOptions(fast=options.fast),
-        workers=options.workers,
+        options=EngineOptions(fast=options.fast, workers=options.workers),
         progress=talk.progress,
     )
 
