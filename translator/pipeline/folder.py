@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from translator.errors import OutputError, UsageError
-from translator.files import write_atomically
+from translator.files import remove_parts, write_atomically
 from translator.signature import VERSION, digest
 
 FORMAT: Final = 1
@@ -54,6 +54,7 @@ class RunFolder:
         """Remove what only a run that goes on needs."""
         for suffix in ("", "-wal", "-shm"):
             Path(f"{self.journal}{suffix}").unlink(missing_ok=True)
+        remove_parts(self.path)
 
 
 def open_folder(path: Path, facts: Mapping[str, Any], *, force: bool = False) -> RunFolder:
