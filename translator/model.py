@@ -140,11 +140,13 @@ Route = tuple[Step, ...]
 class Hypothesis:
     """What an engine made of one piece of text.
 
-    `score` is the mean natural-log probability of a target token, None where the engine has none.
+    `score` is the mean natural-log probability of a target token, None where the engine has none. `notes` say what was
+    done to get it: cut at clauses, tried again.
     """
 
     text: str
     score: float | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,14 @@ def translate(
 
     Raises InputError where the language cannot be told, RouteError where a target cannot be reached.
     """
-    options = Options(target_tags([to] if isinstance(to, str) else to), source, engine, memory=memory, fast=fast)
-    del glossary, workers
+    targets = target_tags([to] if isinstance(to, str) else to)
+    options = Options(targets, source, engine, workers=workers, fast=fast, memory=memory)
+    del glossary
     document = text_document(text)
     if not document.blocks:
         return dict.fromkeys(options.targets, text)
     with Session(options) as session:
-        result = session.translate(split(document, options.source, "auto"))
+        result = session.translate([split(document, options.source, "auto")])[0]
     from translator.documents import render_document
 
     return {

@@ -86,6 +86,18 @@ class _Run:
         _refuse_only_copies(documents, self.options.targets)
         engines, routes = self.timed("routes", lambda: self.plan(documents))
         folder = self.open_folder(documents, glossaries)
+        with folder.stopping(self.talk.say):
+            return self.finish(documents, glossaries, engines, routes, folder)
+
+    def finish(
+        self,
+        documents: tuple[Document, ...],
+        glossaries: Sequence[tuple[str, Glossary]],
+        engines: tuple[Engine, ...],
+        routes: Routes,
+        folder: folders.RunFolder,
+    ) -> Outcome:
+        """Do the steps that write to the run's folder: what a run that was stopped does again."""
         translations = self.timed("translating", lambda: self.translate(documents, engines, routes, folder))
         notes = (*document_notes(documents), *copied_notes(documents, self.options.targets))
         signature = sign(
