@@ -51,19 +51,19 @@ class Table:
     rows: dict[str, int]
     values: NDArray[np.int16]
 
-    def costs(self, text: str) -> tuple[NDArray[np.int64], int]:
-        """Return the text's cost in each language, in steps, and how many characters were seen."""
-        found = [row for word in _WORD.findall(normalise(text)) for row in self._rows_of(word)]
-        return self.values[found].sum(axis=0, dtype=np.int64), len(found)
-
-    def _rows_of(self, word: str) -> tuple[int, ...]:
-        """Return a row for each character of the word and for its end: the longest n-gram that ends there."""
-        return _rows_of(self, word)
+    def costs(self, text: str) -> NDArray[np.int64]:
+        """Return the text's cost in each language: minus its log likelihood, in steps."""
+        found = [row for word in _WORD.findall(normalise(text)) for row in _rows_of(self, word)]
+        costs: NDArray[np.int64] = self.values[found].sum(axis=0, dtype=np.int64)
+        return costs
 
 
 @functools.lru_cache(maxsize=65_536)
 def _rows_of(table: Table, word: str) -> tuple[int, ...]:
-    """Return the rows of a word; kept, because running text repeats its words."""
+    """Return a row for each character of a word and for its end: the longest n-gram that ends there.
+
+    They are kept, because running text repeats its words.
+    """
     padded, rows, found = f" {word} ", table.rows, []
     for end in range(2, len(padded) + 1):
         for start in range(max(0, end - LONGEST), end):

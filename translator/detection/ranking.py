@@ -10,7 +10,7 @@ import regex
 
 from translator.detection.chinese import rank_chinese
 from translator.detection.pairs import close_to
-from translator.detection.scripts import ALPHABETS, LANGUAGES, find_script, foreign_letters, keep_script
+from translator.detection.scripts import ALPHABETS, LANGUAGES, find_script, foreign_letters, keep_script, letters
 from translator.model import Candidate, Detection
 
 MINIMUM: Final = 0.5
@@ -31,6 +31,15 @@ FOREIGN: Final = 3.0
 """What a letter outside the alphabet takes off a log likelihood (e^-3, 5 %). A first setting, chosen by eye; not measured
 yet."""
 
+NAME_DISCOUNT: Final = 0.5
+"""What is taken off the weight of a word with a capital inside a sentence: it may be a name from elsewhere. Sentences right
+with 0, 0.5, 0.8 and 1: 99.22, 99.33, 99.35 and 99.28 %."""
+
+ENOUGH: Final = 12
+"""Letters that must be left beside such words; in a list of names they are all that there is."""
+
+_NAME = regex.compile(r"(?<=[\p{Ll}\p{N},;:)»”’'-]\s)\p{Lu}[\p{L}\p{M}'’-]*")
+
 PRIORS: Final = (
     dict.fromkeys(("af", "bs", "cy", "is", "la", "lb", "lg", "mi", "mt", "oc", "sn", "so", "sr-Latn", "st", "sw", "tk", "tn",
                    "ts", "xh", "yo", "zu", "ckb", "ne", "ps", "uz-Cyrl", "ms"), -2.0)
@@ -41,7 +50,7 @@ package starts from, and for the smaller language of a close pair. In whole step
 
 _NOISE = regex.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+|</?\p{L}[^<>]*>|&\w+;|`[^`]*`|\{\{?[^{}\s]*\}\}?"
-    r"|(?:[./~\\][\w.-]+){2,}|\w*[\p{N}_]\w*|%\(\w+\)[a-z]|\w+(?:\.\w+)*\(\)"
+    r"|(?:[./~\\][\w.-]+){2,}|[\p{Latin}_]*[\p{N}_][\p{Latin}\p{N}_]*|%\(\w+\)[a-z]|\w+(?:\.\w+)*\(\)"
 )
 _SINGLE: Final = 0.99
 """The confidence where one script is one language: another language may still be quoted in it."""
@@ -115,7 +124,10 @@ def _scores(text: str, script: str) -> dict[str, float]:
     from translator.detection.ngrams import STEP, load_table
 
     table = load_table(script)
-    costs, _ = table.costs(text)
+    costs = table.costs(text)
+    names = " ".join(_NAME.findall(text))
+    if names and letters(text) - letters(names) >= ENOUGH:
+        costs = costs - NAME_DISCOUNT * table.costs(names)
     return {
         language: PRIORS.get(language, 0.0) - cost * STEP - FOREIGN * foreign_letters(text, language)
         for language, cost in zip(table.languages, costs.tolist(), strict=True)

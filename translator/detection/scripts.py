@@ -29,7 +29,11 @@ OTHER: Final = "Zyyy"
 """The script of letters that no language above is written in (ISO 15924: undetermined)."""
 
 WEIGHTS: Final = {"Hani": 3, "Kana": 2, "Hang": 2}
-"""Letters that a character counts for: the news of the development data has 2.9, 2.1 and 2.2 English letters to one."""
+"""Letters that a character counts for: the news has 2.8 English letters to one of Chinese, and 2.1 to one of Japanese."""
+
+LATIN: Final = 0.5
+"""What a Latin letter counts for beside another script: names and boilerplate in Latin letters stand in texts of every
+script, seldom the other way round. Development lines with the wrong script with 1, 0.7 and 0.5: 28, 12 and 6."""
 
 _CLASSES: Final = {
     code: regex.compile(r"[\p{Script=Hira}\p{Script=Kana}]" if code == "Kana" else rf"\p{{Script={code}}}")
@@ -86,7 +90,8 @@ def find_script(text: str) -> str:
     del counts[""]
     if counts["Kana"] * 20 >= counts["Hani"] > 0:
         counts["Kana"] += counts.pop("Hani")
-    ranked = sorted(counts, key=lambda code: (-counts[code] * WEIGHTS.get(code, 1), code))
+    weights = {**WEIGHTS, "Latn": LATIN}
+    ranked = sorted(counts, key=lambda code: (-counts[code] * weights.get(code, 1), code))
     return ranked[0] if ranked and counts[ranked[0]] else ""
 
 
