@@ -10,6 +10,7 @@ tables, likeness of spelling, an engine's translations.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from translator.alignment import hidden
 from translator.alignment.corpus import Batch, Corpus, Floats, Ints
-from translator.alignment.counts import Emission, build_levels, emission
+from translator.alignment.counts import Emission, Level, build_levels, emission
 from translator.alignment.fertility import Fertility
 
 Doubles = NDArray[Any]
@@ -43,6 +44,14 @@ class Evidence:
 
     forward: Floats
     backward: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What an estimate leaves behind for other parts of the same document: counts, and the widths of jumps."""
+
+    levels: tuple[Level, Level]
+    jumps: tuple[Floats, Floats]
 
 
 class Trainer:
@@ -80,11 +89,16 @@ class Trainer:
             for _ in range(rounds):
                 self._round(model)
 
-    def adopt(self, other: Trainer) -> None:
-        """Go on from what `other` has learnt from another part of the same document."""
-        for mine, theirs in zip(self.levels, other.levels, strict=True):
+    def result(self) -> Learnt:
+        """Return what was learnt."""
+        self.count()
+        return Learnt(self.levels, (self.jumps[0], self.jumps[1]))
+
+    def adopt(self, learnt: Learnt) -> None:
+        """Go on from what another part of the same document has taught."""
+        for mine, theirs in zip(self.levels, learnt.levels, strict=True):
             mine.adopt(theirs)
-        self.jumps, self.learnt = list(other.jumps), True
+        self.jumps, self.learnt = list(learnt.jumps), True
 
     def refine(self, rounds: int) -> None:
         """Estimate the rest after `adopt`: what this corpus has and the other had not."""
@@ -133,12 +147,13 @@ class Trainer:
                 counts[way][-1] = 0
         return counts
 
-    def read(self) -> list[tuple[Floats, Floats]]:
-        """Return for each batch the [batch, target, source] posteriors of both directions, each by itself."""
+    def read(self) -> Iterator[tuple[Floats, Floats]]:
+        """Yield for each batch the [batch, target, source] posteriors of both directions, each by itself."""
         self.count()
         tables = [emission(self.levels, self.priors[way], way, self.settings.backoff) for way in (0, 1)]
         nulls = self._nulls()
-        return [self._read(number, "fertility", tables, nulls, None) for number in range(len(self.corpus.batches))]
+        for number in range(len(self.corpus.batches)):
+            yield self._read(number, "fertility", tables, nulls, None)
 
     def _read(
         self, number: int, model: Model, tables: list[Emission], nulls: list[Doubles], moves: list[Doubles] | None
