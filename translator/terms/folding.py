@@ -85,7 +85,9 @@ def _lemma(word: str, code: str) -> str:
     import simplemma
 
     try:
-        known = simplemma.is_known(word, lang=code)  # of a number, lemmatize alone does not say that it lacks a language
+        known = simplemma.is_known(
+            word, lang=code
+        )  # of a number, lemmatize alone does not say that it lacks a language
         return str(simplemma.lemmatize(word, lang=code)).casefold() if known else word
     except ValueError:
         return word
