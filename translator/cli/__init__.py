@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "run": "Translate files into several languages, find the terms, check them, and report.",
     "translate": "Translate a text, a file or a stream, and print it.",
     "compare": "Check translations made elsewhere, with the same report.",
+    "report": "Write a run's reports again; review them in a browser or here.",
+    "glossary": "Learn a glossary from what a reviewer decided.",
     "detect": "Say which language a text is in, and how sure that is.",
     "terms": "List the terms of files, best first.",
     "align": "Align the words of two files line by line.",

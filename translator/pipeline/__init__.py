@@ -14,6 +14,7 @@ from typing import Any
 from translator.model import Detection, Document, Term
 from translator.pipeline.options import OUTPUTS, Options, Outcome, Talk, target_tags
 from translator.pipeline.preparation import languages_of, read_segments, segments_in, split, stems_of, text_document
+from translator.pipeline.reporting import report, review
 from translator.pipeline.running import run
 from translator.pipeline.translating import Session
 
@@ -27,6 +28,8 @@ __all__ = [
     "detect",
     "find_terms_in_files",
     "read_segments",
+    "report",
+    "review",
     "run",
     "split",
     "text_document",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from translator.errors import OutputError, UsageError
+from translator.decisions import Decisions, read_decisions
+from translator.errors import OutputError, TranslatorError, UsageError
 from translator.files import remove_parts, write_atomically
 from translator.signature import VERSION, digest
 
@@ -77,6 +78,15 @@ def open_folder(path: Path, facts: Mapping[str, Any], *, force: bool = False) ->
     except OutputError as error:
         raise OutputError(error.message, "Give a folder that can be written with --out.") from error
     return folder
+
+
+def earlier_decisions(path: Path, problems: list[TranslatorError]) -> Decisions:
+    """Return what a reviewer decided on an earlier run in this folder; a file that cannot be read is a problem more."""
+    try:
+        return read_decisions(path)
+    except TranslatorError as error:
+        problems.append(error)
+        return Decisions()
 
 
 def _read_facts(path: Path) -> str | None:
