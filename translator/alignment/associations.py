@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from translator.alignment.corpus import Corpus, Vocabulary, build_corpus
+from translator.alignment.corpus import Vocabulary, build_corpus
 from translator.alignment.estimate import Settings, Trainer
 from translator.alignment.forms import Form
 from translator.alignment.knowledge import Knowledge
@@ -118,7 +118,7 @@ def _by_table(vocabularies: tuple[Vocabulary, Vocabulary], languages: tuple[str,
     table = load_lexicon(*languages)
     if table is None:
         return {}
-    forms = [{form.text: number for number, form in enumerate(side.forms)} for side in vocabularies]
+    forms = [side.form_ids for side in vocabularies]
     names = [list(table.source), list(table.target)]
     maps = [
         np.array([side.get(name, -1) for name in known], dtype=np.int64)
@@ -159,15 +159,13 @@ def second_associations(
 
 def _learnt(known: Associations, trainer: Trainer) -> dict[tuple[int, int], float]:
     """Return the word pairs whose stems are linked in at least LEAST of their occurrences (Dice's coefficient)."""
-    corpus: Corpus = trainer.corpus
-    counts = (trainer.counts[0] + trainer.counts[1]) / 2
-    totals = [np.bincount(side, counts, size) for side, size in zip(trainer.writers, trainer.sizes, strict=True)]
-    dice = 2 * counts / (totals[0][trainer.writers[0]] + totals[1][trainer.writers[1]] + 1.0)
-    forms = [{form.text: number for number, form in enumerate(side.forms)} for side in known.vocabularies]
+    corpus, stems = trainer.corpus, trainer.stems
+    dice = 2 * stems.counts / (stems.totals[0][stems.units[0]] + stems.totals[1][stems.units[1]] + 1.0)
+    each = dice[stems.pairs[:-1]]
     pairs = {}
-    for pair in np.flatnonzero(dice[trainer.stem_pair] >= LEAST):
-        one = forms[0].get(corpus.source.forms[corpus.pair_source[pair]].text)
-        other = forms[1].get(corpus.target.forms[corpus.pair_target[pair]].text)
+    for pair in np.flatnonzero(each >= LEAST):
+        one = known.vocabularies[0].form_ids.get(corpus.source.forms[corpus.pair_source[pair]].text)
+        other = known.vocabularies[1].form_ids.get(corpus.target.forms[corpus.pair_target[pair]].text)
         if one is not None and other is not None:
-            pairs[one, other] = max(float(dice[trainer.stem_pair[pair]]), known.pairs.get((one, other), 0.0))
+            pairs[one, other] = max(float(each[pair]), known.pairs.get((one, other), 0.0))
     return pairs

@@ -85,7 +85,11 @@ def _cut_clitic(word: str, code: str) -> str:
 
 
 def _lemma(word: str, code: str) -> str:
-    """Return the word's dictionary form where simplemma knows it, the word otherwise."""
+    """Return the word's dictionary form where simplemma knows it, the word otherwise.
+
+    >>> _lemma("agencies", "en"), _lemma("1984", "ug")
+    ('agency', '1984')
+    """
     import simplemma
 
     try:
