@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translator.alignment.corpus import Corpus, Floats, Vocabulary
+from translator.alignment.forms import beginning
 from translator.languages import base
 
 OCTAVE: Final = 4
@@ -63,7 +64,7 @@ class Lexicon:
         """Return the table summed over words that begin alike."""
         ids: list[dict[str, int]] = [{}, {}]
         maps = [
-            np.array([seen.setdefault(word[:BACKOFF], len(seen)) for word in side], dtype=np.int64)
+            np.array([seen.setdefault(beginning(word, BACKOFF), len(seen)) for word in side], dtype=np.int64)
             for seen, side in zip(ids, (self.source, self.target), strict=True)
         ]
         source, target = np.divmod(self.keys, len(self.target))
@@ -90,7 +91,7 @@ def _numbers(vocabulary: Vocabulary, known: dict[str, int]) -> NDArray[np.int64]
     """Return the number that a table gives each form of a vocabulary, -1 for those it does not have."""
     if any(len(word) > BACKOFF for word in known):
         return np.array([known.get(form.text, -1) for form in vocabulary.forms], dtype=np.int64)
-    found = [known.get(form.text[:BACKOFF], -1) if form.kind == "word" else -1 for form in vocabulary.forms]
+    found = [known.get(beginning(form.text, BACKOFF), -1) if form.kind == "word" else -1 for form in vocabulary.forms]
     return np.array(found, dtype=np.int64)
 
 
