@@ -156,13 +156,18 @@ class Trainer:
                 counts[way][-1] = 0
         return counts
 
-    def read(self) -> Iterator[tuple[Floats, Floats]]:
-        """Yield for each batch the [batch, target, source] posteriors of both directions, each by itself."""
+    def read(self) -> Iterator[tuple[Floats, Floats, Floats]]:
+        """Yield for each batch [batch, target, source] posteriors of both directions, and what supports each cell.
+
+        Support is the geometric mean of both directions' probability that one word writes the other, by what all
+        other cells and the prior say.
+        """
         self.count()
         tables = [emission(self.levels, self.priors[way], way, self.settings.backoff) for way in (0, 1)]
         nulls = self._nulls()
-        for number in range(len(self.corpus.batches)):
-            yield self._read(number, "fertility", tables, nulls, None)
+        for number, batch in enumerate(self.corpus.batches):
+            cells = [tables[way].of(batch.pairs, self.links[number]) for way in (0, 1)]
+            yield *self._read(number, "fertility", tables, nulls, None), np.sqrt(cells[0] * cells[1])
 
     def _read(
         self, number: int, model: Model, tables: list[Emission], nulls: list[Doubles], moves: list[Doubles] | None

@@ -154,7 +154,7 @@ def _evidence(corpus: Corpus, table: Lexicon | None) -> Evidence:
 def _links(trainer: Trainer) -> NDArray[np.float64]:
     """Return how many links each word pair of a trained corpus has: the geometric mean of both directions."""
     expected = np.zeros(len(trainer.corpus.pair_source) + 1)
-    for batch, (forward, backward) in zip(trainer.corpus.batches, trainer.read(), strict=True):
+    for batch, (forward, backward, _) in zip(trainer.corpus.batches, trainer.read(), strict=True):
         expected += np.bincount(batch.pairs.ravel(), np.sqrt(forward * backward).ravel(), len(expected))
     return expected[:-1]
 

@@ -161,8 +161,8 @@ def _read(
 ) -> Iterator[Alignment]:
     """Yield the alignments that a trained model gives to its own corpus."""
     links: list[list[Link]] = [[] for _ in spans]
-    for batch, (forward, backward) in zip(trainer.corpus.batches, trainer.read(), strict=True):
-        for number, found in zip(batch.numbers.tolist(), choose_links(batch, forward, backward), strict=True):
+    for batch, read in zip(trainer.corpus.batches, trainer.read(), strict=True):
+        for number, found in zip(batch.numbers.tolist(), choose_links(batch, *read), strict=True):
             piece = pieces[number]
             links[piece.pair] += [
                 Link(link.source + piece.source.start, link.target + piece.target.start, link.confidence)
