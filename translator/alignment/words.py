@@ -12,6 +12,7 @@ from translator.alignment.decode import choose_links
 from translator.alignment.estimate import Learnt, Settings, Trainer
 from translator.alignment.forms import split_clitics, split_tokenized
 from translator.alignment.knowledge import Knowledge, Translate, token_texts
+from translator.alignment.lexicon import load_lexicon
 from translator.languages import has_spaces
 from translator.model import Alignment, Link, Span
 from translator.tokens import words
@@ -25,6 +26,10 @@ BLOCK_CELLS: Final = 1_500_000
 
 REFINED: Final = 3
 """Rounds on each part of a large document, after the sample has taught the model most of it."""
+
+ENOUGH: Final = 20
+"""Sentence pairs from which links are right more often than not without a table: precision on XL-WA's dev part is 0.65
+on single sentences, 0.72 on 5, 0.78 on 20, 0.85 on 100."""
 
 LONGEST: Final = 200
 """Words of a side that are aligned at once; longer segments are cut in proportion on both sides."""
@@ -73,6 +78,16 @@ def _learn(
     """Return what a sample of a large document teaches."""
     spans = [_spans(pair, languages, tokenized) for pair in sample]
     return _train(sample, spans, knowledge, translate)[0].result()
+
+
+def doubts(pairs: int, source: str, target: str) -> str:
+    """Return a sentence on how far links can be trusted (see `translator.alignment.doubts`)."""
+    if pairs >= ENOUGH or load_lexicon(source, target):
+        return ""
+    return (
+        f"Few sentences ({pairs}), and no table of words for {source} and {target}: "
+        "about a third of the links of single sentences are wrong; see the confidences (--json)."
+    )
 
 
 def _letters_per_word(language: str) -> float:
