@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from rapidfuzz.distance import JaroWinkler
-
 from translator.consistency.check import Check, Context, finding, occurrence_evidence
 from translator.model import Finding, Rendering, Severity, TermRecord
 
-SURE: Final = 0.5
-"""Mean confidence of the renderings from which a split is a warning; below it the alignment may be to blame. A first setting, chosen by eye; not measured yet."""
+SURE: Final = 0.6
+"""Confidence of a rendering from which it is believed to differ. A first setting, chosen by eye; not measured yet."""
 
-ALIKE: Final = 0.93
-"""Likeness of two normal forms from which they are inflections of one word that folding missed."""
+STEADY: Final = 0.5
+"""Share of a term's known renderings that the most frequent one must have before the others are flagged."""
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -31,19 +29,12 @@ def find(context: Context) -> Iterator[Finding]:
 
 
 def _split(renderings: tuple[Rendering, ...]) -> dict[str, list[int]]:
-    """Return occurrences by normal form, the most frequent first; forms that contain each other are one."""
-    counts = Counter(one.key for one in renderings if one.state in ("rendered", "untranslated") and one.key)
+    """Return occurrences by normal form, the most frequent first."""
     groups: dict[str, list[int]] = {}
-    for key, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
-        home = next((other for other in groups if _same(key, other)), key)
-        groups.setdefault(home, []).extend(number for number, one in enumerate(renderings) if one.key == key)
-    return groups
-
-
-def _same(first: str, second: str) -> bool:
-    """Tell whether two normal forms are one rendering: the words of one are among the other's, or all but alike."""
-    one, other = set(first.split()), set(second.split())
-    return one <= other or other <= one or JaroWinkler.similarity(first, second) >= ALIKE
+    for number, one in enumerate(renderings):
+        if one.state in ("rendered", "untranslated") and one.key and one.confidence >= SURE:
+            groups.setdefault(one.key, []).append(number)
+    return dict(sorted(groups.items(), key=lambda row: (-len(row[1]), row[0])))
 
 
 def _report(
@@ -52,9 +43,8 @@ def _report(
     """Return the finding for one split term, with every minority occurrence and one of the majority."""
     (_, major), *minor = split.items()
     forms = [f"“{_usual(renderings, numbers)}” {len(numbers)}×" for numbers in split.values()]
-    confidence = sum(renderings[number].confidence for numbers in split.values() for number in numbers)
-    confidence /= sum(map(len, split.values()))
-    severity: Severity = "warning" if confidence >= SURE and len(major) > 1 else "note"
+    total = sum(map(len, split.values()))
+    severity: Severity = "warning" if len(major) > 1 and len(major) >= STEADY * total else "note"
     flagged = [number for _, numbers in minor for number in numbers]
     evidence = [occurrence_evidence(record, number, renderings[number], "differs") for number in flagged]
     evidence.append(occurrence_evidence(record, major[0], renderings[major[0]], "most frequent"))

@@ -9,7 +9,19 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from translator.model import Alignment, Rendering, Result, Scores, Segment, Term, TermRecord, Translation
+from translator.decisions import Decisions
+from translator.model import (
+    Alignment,
+    Explanation,
+    Finding,
+    Rendering,
+    Result,
+    Scores,
+    Segment,
+    Term,
+    TermRecord,
+    Translation,
+)
 
 if TYPE_CHECKING:
     from translator.consistency import Wanted
@@ -27,21 +39,39 @@ def analyse(result: Result, glossaries: Sequence[Glossary], translate: Translate
 
     `translate` is None where no engine is at hand (`compare`): alignment then works from the texts alone.
     """
-    from translator.consistency import consistency_of, run_checks, score_terms
+    from translator.consistency import CHECKS, consistency_of, run_checks, score_terms
     from translator.terms.glossary import merge_glossaries
 
     glossary = merge_glossaries(glossaries) if glossaries else None
     records = find_records(result, glossary)
     for target in result.target_languages:
         records = _follow(records, result, target, glossary, translate)
-    wanted = _wanted(records, glossary, result.target_languages) if glossary else ()
+    named = _named(records, glossary, result.target_languages) if glossary else {}
+    wanted = _wanted(named)
     result = dataclasses.replace(result, terms=records)
     scores: dict[str, Scores] = {target: score_terms(result, target, wanted) for target in result.target_languages}
     consistency = {
         record.term.id: {target: consistency_of(record, target) for target in record.renderings} for record in records
     }
-    result = dataclasses.replace(result, scores=scores, consistency=consistency)
+    checks = {name: Explanation(check.title, check.advice) for name, check in CHECKS.items()}
+    result = dataclasses.replace(result, scores=scores, consistency=consistency, checks=checks, glossary=named)
     return dataclasses.replace(result, findings=run_checks(result, wanted=wanted, detect=_detect))
+
+
+def judge(result: Result, decisions: Decisions) -> Result:
+    """Return the result with the findings that a reviewer judged false set apart, and with all decisions in it.
+
+    A finding whose judgement was taken back is among the findings again, where it was before.
+    """
+    judged: dict[int, Finding] = {}
+    standing: list[Finding] = []
+    for place, one in enumerate(result.every_finding):
+        decision = decisions.findings.get(one.id)
+        if decision is not None and decision.verdict == "false":
+            judged[place] = one
+        else:
+            standing.append(one)
+    return dataclasses.replace(result, findings=tuple(standing), judged=judged, decisions=decisions)
 
 
 def _detect(text: str) -> str:
@@ -126,28 +156,37 @@ def _known(records: Sequence[TermRecord], glossary: Glossary, target: str) -> di
     return {term: tuple(text for text, _ in renderings) for term, renderings in named.items() if renderings}
 
 
-def _wanted(records: Sequence[TermRecord], glossary: Glossary, targets: Sequence[str]) -> tuple[Wanted, ...]:
-    """Return what the glossary asks of each of its terms in each target."""
+def _named(
+    records: Sequence[TermRecord], glossary: Glossary, targets: Sequence[str]
+) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
+    """Return the renderings that the glossary names, each with its status, by term and target."""
+    named: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
+    for record in records:
+        for target in targets:
+            if rows := glossary.renderings(record.term.text, target):
+                named.setdefault(record.term.id, {})[target] = rows
+    return named
+
+
+def _wanted(named: Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]) -> tuple[Wanted, ...]:
+    """Return what a glossary asks of each of its terms in each target, from the renderings that it names."""
     from translator.consistency import Wanted
 
     rows: list[Wanted] = []
-    for record in records:
-        for target in targets:
-            by_status: dict[str, list[str]] = {}
-            for text, status in glossary.renderings(record.term.text, target):
-                by_status.setdefault(status, []).append(text)
-            if by_status:
-                rows.append(
-                    Wanted(
-                        term_id=record.term.id,
-                        language=target,
-                        preferred=tuple(by_status.get("preferred", ())),
-                        admitted=tuple(by_status.get("admitted", ())),
-                        forbidden=tuple(by_status.get("forbidden", ())),
-                        keep="do-not-translate" in by_status,
-                    )
+    for term_id, targets in named.items():
+        for target, renderings in targets.items():
+            texts = {status: tuple(text for text, own in renderings if own == status) for _, status in renderings}
+            rows.append(
+                Wanted(
+                    term_id=term_id,
+                    language=target,
+                    preferred=texts.get("preferred", ()),
+                    admitted=texts.get("admitted", ()),
+                    forbidden=texts.get("forbidden", ()),
+                    keep="do-not-translate" in texts,
                 )
+            )
     return tuple(rows)
 
 
-__all__ = ["Segment", "Term", "analyse", "find_records", "source_languages"]
+__all__ = ["Segment", "Term", "analyse", "find_records", "judge", "source_languages"]

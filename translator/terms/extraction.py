@@ -6,15 +6,15 @@ Ananiadou and Mima 2000) times keyness, how much rarer the words are in general 
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from translator.languages import CAPITALISED_NOUNS, base, has_spaces
 from translator.model import Segment, Span, Term, TermKind, Variant
+from translator.terms.concepts import name_concepts, term_id
 from translator.terms.folding import fold_word, function_words, is_title_case, starts_sentence
 from translator.terms.sounds import skeleton
 from translator.terms.variants import AGAINST, Judgement, is_acronym, judge_variants, zipf
@@ -72,11 +72,6 @@ Key = tuple[str, ...]
 _Token = tuple[str, bool]
 
 
-def term_id(text: str, language: str) -> str:
-    """Return an id that depends on the term's text and language only."""
-    return hashlib.sha256(f"{language}\0{text.casefold()}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
 def extract_terms(
     documents: Sequence[Sequence[Segment]],
     language: str,
@@ -99,7 +94,7 @@ def extract_terms(
     groups = _merge([(score, one) for score, _, one in scored if everything or _may_matter(one, language)], language)
     terms = [_term(group, language) for group in groups]
     kept = [term for term in terms if everything or _matters(term)]
-    return _with_glossary(kept, glossary, segments, language)
+    return name_concepts(kept, glossary, segments, language)
 
 
 def _may_matter(one: _Candidate, language: str) -> bool:
@@ -386,20 +381,3 @@ def _term(group: tuple[float, _Candidate, list[tuple[_Candidate, Judgement]]], l
     count = best.count + sum(one.count for one, _ in others)
     ordered = tuple(sorted(variants.values(), key=lambda one: (-one.count, one.text)))
     return Term(term_id(best.text, language), best.text, best.kind, language, count, round(score, 4), ordered)
-
-
-def _with_glossary(
-    terms: Iterable[Term], glossary: Glossary | None, segments: Sequence[Segment], language: str
-) -> tuple[Term, ...]:
-    """Return the terms with those of the glossary that stand in the text, which come first."""
-    if glossary is None or base(glossary.source) != base(language):
-        return tuple(terms)
-    from translator.terms.matching import count_phrase
-
-    given: list[Term] = []
-    for phrase in glossary.terms:
-        count = sum(count_phrase(phrase, segment.text, language) for segment in segments)
-        if count:
-            given.append(Term(term_id(phrase, language), phrase, "glossary", language, count, 1000.0))
-    ids = {term.id for term in given}
-    return (*given, *(term for term in terms if term.id not in ids))

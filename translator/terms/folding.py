@@ -77,14 +77,18 @@ def _cut_clitic(word: str, code: str) -> str:
 
 
 def _lemma(word: str, code: str) -> str:
-    """Return the word's dictionary form where simplemma knows it, the word otherwise."""
+    """Return the word's dictionary form where simplemma knows it, the word otherwise.
+
+    >>> _lemma("agencies", "en"), _lemma("1984", "ug")
+    ('agency', '1984')
+    """
     import simplemma
 
     try:
-        lemma: str = simplemma.lemmatize(word, lang=code)
-    except ValueError:
+        known = simplemma.is_known(word, lang=code)
+    except ValueError:  # a language that simplemma does not have
         return word
-    return lemma.casefold() if simplemma.is_known(word, lang=code) else word
+    return str(simplemma.lemmatize(word, lang=code)).casefold() if known else word
 
 
 def _cut_ending(word: str, code: str) -> str:

@@ -1,0 +1,95 @@
+"""How frequent words are in a language (wordfreq), also where the script has no spaces, and where words end there."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from translator.languages import base, has_spaces
+from translator.model import Span
+from translator.tokens import words
+
+LONGEST: Final = 6
+"""Characters of the longest word looked up in a script without spaces; 99 % of wordfreq's Chinese words have at most five."""
+
+UNKNOWN: Final = -9.0
+"""log10 of the frequency of a character that no word list has: a tenth of the rarest that wordfreq lists."""
+
+
+@functools.lru_cache(maxsize=200_000)
+def zipf(word: str, language: str) -> float:
+    """Return how frequent a word is: log10 of its count in a thousand million words; 0 for an unknown one.
+
+    >>> zipf("警察", "zh") > 4, zipf("MWP", "zh"), zipf("policía", "es") > 4
+    (True, 0.0, True)
+    """
+    if not has_spaces(language):
+        frequency = _dictionary(base(language)).get(word.casefold(), 0.0)
+        return round(math.log10(frequency) + 9, 2) if frequency else 0.0
+    import wordfreq
+
+    # It says on stderr when it takes a close language's list (Spanish for Galician), which is what we want.
+    logging.getLogger("wordfreq").setLevel(logging.ERROR)
+    try:
+        return float(wordfreq.zipf_frequency(word, base(language)))
+    except LookupError:
+        return 0.0
+
+
+@functools.lru_cache(maxsize=4)
+def _dictionary(code: str) -> Mapping[str, float]:
+    """Return the frequencies of the words of a language; empty where there is no list."""
+    import wordfreq
+
+    try:
+        found: Mapping[str, float] = wordfreq.get_frequency_dict(code)
+    except LookupError:
+        return {}
+    return found
+
+
+def split_unspaced(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of a text whose script has no spaces: the most probable division into words of wordfreq's list.
+
+    Words of different scripts are never joined; characters that no word covers stand alone (names are mostly such).
+
+    >>> [span.of("教区的新闻") for span in split_unspaced("教区的新闻", "zh")]
+    ['教区', '的', '新闻']
+    """
+    frequencies = _dictionary(base(language))
+    tokens = words(text)
+    parts: list[Span] = []
+    start = 0
+    while start < len(tokens):
+        stop = start + 1
+        while stop < len(tokens) and tokens[stop].start == tokens[stop - 1].end and _is_joined(text, tokens[stop - 1 : stop + 1]):
+            stop += 1
+        parts.extend(_divide(text, tokens[start:stop], frequencies))
+        start = stop
+    return tuple(parts)
+
+
+def _is_joined(text: str, pair: tuple[Span, ...]) -> bool:
+    """Tell whether two neighbours may be parts of one word: neither is a mark, a number or in Latin letters."""
+    return all(span.of(text).isalpha() and not span.of(text).isascii() for span in pair)
+
+
+def _divide(text: str, tokens: tuple[Span, ...], frequencies: Mapping[str, float]) -> list[Span]:
+    """Return the division of a run of characters with the greatest product of word frequencies (Viterbi)."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for stop in range(1, len(tokens) + 1):
+        options = []
+        for start in range(max(0, stop - LONGEST), stop):
+            word = text[tokens[start].start : tokens[stop - 1].end].casefold()
+            frequency = frequencies.get(word)
+            if frequency or stop - start == 1:
+                options.append((best[start][0] + (math.log10(frequency) if frequency else UNKNOWN), start))
+        best.append(max(options))
+    cuts = [len(tokens)]
+    while cuts[-1]:
+        cuts.append(best[cuts[-1]][1])
+    cuts.reverse()
+    return [Span(tokens[one].start, tokens[other - 1].end) for one, other in zip(cuts, cuts[1:], strict=False)]
