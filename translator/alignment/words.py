@@ -17,7 +17,7 @@ from translator.languages import has_spaces
 from translator.model import Alignment, Link, Span
 from translator.tokens import words
 
-SAMPLE_CELLS: Final = 2_500_000
+SAMPLE_CELLS: Final = 2_000_000
 """Cells (source words times target words, summed) that the model is trained on at most: about 2,000 sentence pairs of
 30 words. More are read in blocks, each refining what the sample taught."""
 
