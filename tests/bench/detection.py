@@ -23,13 +23,87 @@ from translator.detection import detect_many, ngrams
 from translator.languages import base
 from translator.model import Detection
 
-LANGUAGES = (
-    "en es fr de it pt nl ca ru uk tr ar fa zh ja ko pl cs sv da fi el he hi hu id ro bg az eo eu ga sk sl et lv lt sq th "
-    "ur vi kk"
-).split()
+LANGUAGES = [
+    "en",
+    "es",
+    "fr",
+    "de",
+    "it",
+    "pt",
+    "nl",
+    "ca",
+    "ru",
+    "uk",
+    "tr",
+    "ar",
+    "fa",
+    "zh",
+    "ja",
+    "ko",
+    "pl",
+    "cs",
+    "sv",
+    "da",
+    "fi",
+    "el",
+    "he",
+    "hi",
+    "hu",
+    "id",
+    "ro",
+    "bg",
+    "az",
+    "eo",
+    "eu",
+    "ga",
+    "sk",
+    "sl",
+    "et",
+    "lv",
+    "lt",
+    "sq",
+    "th",
+    "ur",
+    "vi",
+    "kk",
+]
 """The languages of the averages."""
 
-OTHERS = "af be bn bs cy gu hr hy is ka la lg mi mk mn mr ms nn no pa sn so sr st sw ta te tl tn ts xh yo zu".split()
+OTHERS = [
+    "af",
+    "be",
+    "bn",
+    "bs",
+    "cy",
+    "gu",
+    "hr",
+    "hy",
+    "is",
+    "ka",
+    "la",
+    "lg",
+    "mi",
+    "mk",
+    "mn",
+    "mr",
+    "ms",
+    "nn",
+    "no",
+    "pa",
+    "sn",
+    "so",
+    "sr",
+    "st",
+    "sw",
+    "ta",
+    "te",
+    "tl",
+    "tn",
+    "ts",
+    "xh",
+    "yo",
+    "zu",
+]
 """The other languages with lines."""
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99)
@@ -52,7 +126,10 @@ def first(found: Detection) -> str:
 def table(rows: dict[tuple[str, str], float], languages: Sequence[str], columns: Sequence[str]) -> None:
     """Print a row for each language and one with the means."""
     for language in languages:
-        print(f"{language:8}", *(f"{rows[language, one]:13.1%}" if (language, one) in rows else " " * 13 for one in columns))
+        print(
+            f"{language:8}",
+            *(f"{rows[language, one]:13.1%}" if (language, one) in rows else " " * 13 for one in columns),
+        )
     means = [[rows[language, one] for language in languages if (language, one) in rows] for one in columns]
     print("mean    ", *(f"{sum(one) / len(one):13.2%}" if one else " " * 13 for one in means))
 

@@ -116,7 +116,16 @@ def _latin(text: str) -> str:
 def _cyrillic(text: str) -> str:
     """Return Uzbek Latin in Cyrillic letters."""
     text = normalise(text)
-    for latin, cyrillic in (("o'", "ў"), ("g'", "ғ"), ("sh", "ш"), ("ch", "ч"), ("yo", "ё"), ("ya", "я"), ("yu", "ю"), ("ye", "е")):
+    for latin, cyrillic in (
+        ("o'", "ў"),
+        ("g'", "ғ"),
+        ("sh", "ш"),
+        ("ch", "ч"),
+        ("yo", "ё"),
+        ("ya", "я"),
+        ("yu", "ю"),
+        ("ye", "е"),
+    ):
         text = text.replace(latin, cyrillic)
     text = re.sub(r"\be", "э", text)
     return text.translate(str.maketrans("abdefghijklmnopqrstuvxyz'", "абдефгҳижклмнопқрстувхйзъ"))

@@ -61,8 +61,26 @@ SYNONYMS: Final[dict[str, dict[str, str]]] = {
 
 
 NO_TERMS: Final = frozenset(
-    "adding best cause collapsed converted double expected heard heavy likely local moves new pulls similar watched "
-    "widespread worked".split()
+    [
+        "adding",
+        "best",
+        "cause",
+        "collapsed",
+        "converted",
+        "double",
+        "expected",
+        "heard",
+        "heavy",
+        "likely",
+        "local",
+        "moves",
+        "new",
+        "pulls",
+        "similar",
+        "watched",
+        "widespread",
+        "worked",
+    ]
 )
 """Recurring words that nobody would call terms: verbs, adverbs, adjectives of degree."""
 
@@ -147,7 +165,9 @@ def _unambiguous(scored: list[tuple[float, int, Gram, Gram]]) -> Iterator[tuple[
         ]
         if not any(_apart(first, one) if other == second else _apart(second, other) for one, other in rivals):
             longer = any(_apart(one, first) is False and len("".join(one)) > len("".join(first)) for one, _ in rivals)
-            if not longer and not any(len("".join(other)) > len("".join(second)) for one, other in rivals if one == first):
+            if not longer and not any(
+                len("".join(other)) > len("".join(second)) for one, other in rivals if one == first
+            ):
                 yield first, second, score
 
 
@@ -208,7 +228,7 @@ def respell(name: str) -> str:
     """Return a name as another romanisation might have it: one change inside the word, the ending left alone."""
     folded = name.casefold()
     for old, new in RESPELT:
-        place = folded.find(old, 1 if old.isascii() or old > "㐀" else 1)
+        place = folded.find(old, 1)
         if 0 < place < len(name) - (2 if len(name) > 4 else 0) and folded[place : place + len(new)] != new:
             return name[:place] + new + name[place + len(old) :]
     return name

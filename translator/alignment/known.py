@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from translator.alignment.forms import make_form
+from translator.alignment.forms import beginning, make_form
 from translator.alignment.lexicon import BACKOFF, Lexicon, load_lexicon
 
 Likelihood = Callable[[str, str], float | None]
@@ -30,7 +30,7 @@ def known_words(source: str, target: str) -> Likelihood | None:
         found = [
             weight * value
             for lookup, size, weight in tables
-            if (value := lookup.value(forms[0][:size], forms[1][:size])) is not None
+            if (value := lookup.value(*(beginning(form, size) if size else form for form in forms))) is not None
         ]
         return max(found, default=None)
 

@@ -77,8 +77,10 @@ def _slips(record: TermRecord, split: dict[str, list[int]]) -> bool:
     (_, major), *minor = split.items()
     forms = {record.occurrences[number].text.casefold() for number in major}
     total = sum(map(len, split.values()))
-    return len(major) >= 2 and len(major) >= WATCHED * total and all(
-        record.occurrences[number].text.casefold() in forms for _, numbers in minor for number in numbers
+    return (
+        len(major) >= 2
+        and len(major) >= WATCHED * total
+        and all(record.occurrences[number].text.casefold() in forms for _, numbers in minor for number in numbers)
     )
 
 

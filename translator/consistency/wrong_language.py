@@ -45,9 +45,7 @@ def _without_names(one: Translation) -> str:
     """Return a translation without the capitalised words that stand in its source too: names say nothing of its language."""
     source = one.segment.text
     kept = {word for span in words(source) if (word := span.of(source))[:1].isupper()}
-    return "".join(
-        text if text not in kept else " " for text in regex.split(r"([\p{L}\p{M}\p{N}]+)", one.text)
-    )
+    return "".join(text if text not in kept else " " for text in regex.split(r"([\p{L}\p{M}\p{N}]+)", one.text))
 
 
 def _weight(text: str) -> int:

@@ -104,7 +104,9 @@ def _watch(result: Result) -> tuple[TermRecord, ...]:
     return tuple(
         record
         for language in source_languages(result)
-        for record in watch_words([[s for s in one.segments if s.language == language] for one in result.documents], language)
+        for record in watch_words(
+            [[s for s in one.segments if s.language == language] for one in result.documents], language
+        )
     )
 
 
@@ -130,7 +132,9 @@ def _follow(
     for language in source_languages(result):
         here = {place: one for place, one in places.items() if one.segment.language == language}
         readings = read_all(here, _align(here, language, target, translate), target)
-        for given, found, synonyms in zip((records, watched), followed, (None, known_words(language, target)), strict=True):
+        for given, found, synonyms in zip(
+            (records, watched), followed, (None, known_words(language, target)), strict=True
+        ):
             own = [record for record in given if record.term.language == language]
             known = _known(own, glossary, target) if glossary else None
             rows = find_all_renderings(own, here, readings, target, glossary_renderings=known, synonyms=synonyms)
@@ -174,7 +178,9 @@ def _align_divided(
 
     divided = [(divide(one, source), divide(other, target)) for one, other in pairs]
     spaced = [
-        tuple(" ".join(span.of(text).replace(" ", "_") for span in spans) for text, spans in zip(pair, both, strict=True))
+        tuple(
+            " ".join(span.of(text).replace(" ", "_") for span in spans) for text, spans in zip(pair, both, strict=True)
+        )
         for pair, both in zip(pairs, divided, strict=True)
     ]
     found = align_words([(one, other) for one, other in spaced], source, target, translate=translate, tokenized=True)

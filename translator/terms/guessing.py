@@ -63,9 +63,7 @@ class Guess:
     confidence: float
 
 
-def beliefs(
-    record: TermRecord, readings: Mapping[Place, Reading], together: Together
-) -> dict[str, float]:
+def beliefs(record: TermRecord, readings: Mapping[Place, Reading], together: Together) -> dict[str, float]:
     """Return, by target word, how far it is believed to render a term because it stands where the term does.
 
     Few segments agree by accident, so the coefficient is reduced the more the fewer they are (ACCIDENT); a word that
@@ -192,9 +190,7 @@ def _second_run(first: range, weights: Sequence[float], reading: Reading, inside
     if not left or len(inside) < 2:
         return
     rest = [
-        weight
-        if number not in first and any(source in left for source, _ in reading.words[number].links)
-        else -1.0
+        weight if number not in first and any(source in left for source, _ in reading.words[number].links) else -1.0
         for number, weight in enumerate(weights)
     ]
     second = _best_run(rest)
@@ -207,16 +203,17 @@ def find_copy(source: str, text: str) -> Iterator[Span]:
     start = text.find(source)
     while start >= 0:
         span = Span(start, start + len(source))
-        if not (text[start - 1 : start].isalnum() or text[span.end : span.end + 1].isalnum()) or not source.isascii():
-            yield span
-        elif not text.isascii() and not (_is_latin(text[start - 1 : start]) or _is_latin(text[span.end : span.end + 1])):
+        around = text[start - 1 : start] + text[span.end : span.end + 1]
+        # Latin letters in a text of another script end where the script does.
+        joined = _is_latin if source.isascii() and not text.isascii() else str.isalnum
+        if not source.isascii() or not any(map(joined, around)):
             yield span
         start = text.find(source, start + 1)
 
 
 def _is_latin(letter: str) -> bool:
     """Tell whether a letter would continue a Latin word."""
-    return letter.isalnum() and ord(letter) < 0x250 if letter else False
+    return letter.isalnum() and letter < "\N{LATIN SMALL LETTER TURNED A}"
 
 
 def left_over(

@@ -313,9 +313,7 @@ class _Search:
 def _is_inside_name(one: TermOccurrence, span: Span, reading: Reading) -> bool:
     """Tell whether a copy is part of a longer name that was kept: its neighbour is the same on both sides."""
     for side in (-1, 1):
-        source, target = (
-            _neighbour(text, at, side) for text, at in ((reading.source, one.span), (reading.text, span))
-        )
+        source, target = (_neighbour(text, at, side) for text, at in ((reading.source, one.span), (reading.text, span)))
         if source and source == target and source[:1].isupper():
             return True
     return False

@@ -8,7 +8,7 @@ from typing import Final
 
 from translator.languages import has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
-from translator.terms.extraction import term_id
+from translator.terms.concepts import term_id
 from translator.terms.folding import fold_word, is_verb
 from translator.terms.matching import end_of_match
 from translator.terms.reading import is_content
@@ -34,7 +34,12 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
             for span in words(segment.text):
                 span = Span(span.start, end_of_match(segment.text, span))
                 word = span.of(segment.text)
-                if len(word) >= SHORTEST and word[0].isalpha() and is_content(word, language) and not is_verb(word, language):
+                if (
+                    len(word) >= SHORTEST
+                    and word[0].isalpha()
+                    and is_content(word, language)
+                    and not is_verb(word, language)
+                ):
                     key = fold_word(word, language)
                     found.setdefault(key, []).append(TermOccurrence(key, number, segment.id, span, word))
     often = [places for places in found.values() if len({(one.document, one.segment) for one in places}) >= OFTEN]
