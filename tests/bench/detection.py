@@ -23,87 +23,17 @@ from translator.detection import detect_many, ngrams
 from translator.languages import base
 from translator.model import Detection
 
-LANGUAGES = [
-    "en",
-    "es",
-    "fr",
-    "de",
-    "it",
-    "pt",
-    "nl",
-    "ca",
-    "ru",
-    "uk",
-    "tr",
-    "ar",
-    "fa",
-    "zh",
-    "ja",
-    "ko",
-    "pl",
-    "cs",
-    "sv",
-    "da",
-    "fi",
-    "el",
-    "he",
-    "hi",
-    "hu",
-    "id",
-    "ro",
-    "bg",
-    "az",
-    "eo",
-    "eu",
-    "ga",
-    "sk",
-    "sl",
-    "et",
-    "lv",
-    "lt",
-    "sq",
-    "th",
-    "ur",
-    "vi",
-    "kk",
-]
+LANGUAGES = (
+    "en", "es", "fr", "de", "it", "pt", "nl", "ca", "ru", "uk", "tr", "ar", "fa", "zh", "ja", "ko", "pl", "cs", "sv", "da",
+    "fi", "el", "he", "hi", "hu", "id", "ro", "bg", "az", "eo", "eu", "ga", "sk", "sl", "et", "lv", "lt", "sq", "th", "ur",
+    "vi", "kk",
+)  # fmt: skip
 """The languages of the averages."""
 
-OTHERS = [
-    "af",
-    "be",
-    "bn",
-    "bs",
-    "cy",
-    "gu",
-    "hr",
-    "hy",
-    "is",
-    "ka",
-    "la",
-    "lg",
-    "mi",
-    "mk",
-    "mn",
-    "mr",
-    "ms",
-    "nn",
-    "no",
-    "pa",
-    "sn",
-    "so",
-    "sr",
-    "st",
-    "sw",
-    "ta",
-    "te",
-    "tl",
-    "tn",
-    "ts",
-    "xh",
-    "yo",
-    "zu",
-]
+OTHERS = (
+    "af", "be", "bn", "bs", "cy", "gu", "hr", "hy", "is", "ka", "la", "lg", "mi", "mk", "mn", "mr", "ms", "nn", "no", "pa",
+    "sn", "so", "sr", "st", "sw", "ta", "te", "tl", "tn", "ts", "xh", "yo", "zu",
+)  # fmt: skip
 """The other languages with lines."""
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99)
@@ -174,9 +104,10 @@ def calibration(answers: dict[str, list[tuple[float, bool]]]) -> None:
     for low, high in zip(BINS, (*BINS[1:], 1.01), strict=True):
         here = [right for some in answers.values() for confidence, right in some if low <= confidence < high]
         print(f"{low:4.2f} - {min(high, 1):4.2f}  {len(here):7} {sum(here) / max(len(here), 1):7.2%}")
-    for kind, some in [*answers.items(), ("all", [one for some in answers.values() for one in some])]:
-        sure = [right for confidence, right in some if confidence >= 0.9]
-        print(f">= 0.90 {kind:13} {len(sure):6} of {len(some):6} {sum(sure) / max(len(sure), 1):7.2%}")
+    together = [one for some in answers.values() for one in some]
+    for kind, pairs in {**answers, "all": together}.items():
+        sure = [right for confidence, right in pairs if confidence >= 0.9]
+        print(f">= 0.90 {kind:13} {len(sure):6} of {len(pairs):6} {sum(sure) / max(len(sure), 1):7.2%}")
 
 
 def speed(lines: dict[tuple[str, str], list[str]], beside: bool) -> None:
