@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import math
 import os
 import subprocess
 import sys
@@ -33,6 +34,10 @@ STOCK = ("argostranslate==1.11.0", "ctranslate2==4.8.5")
 SETTINGS = tuple(itertools.product((1, 2), (32, 128, 512)))
 """What stock argostranslate is tried with, to find its best: ARGOS_INTER_THREADS and ARGOS_BATCH_SIZE, with
 ARGOS_INTRA_THREADS=1. As it comes they are 1, 32, and a number of threads that CTranslate2 chooses (4)."""
+
+
+CEILING = {"small": 512, "base": 1024}
+"""Tokens in a batch of CTranslate2 alone: the sizes that take it the least CPU time (128 to 2,048 tried)."""
 
 
 @dataclass
@@ -88,6 +93,10 @@ class Bench:
             "ARGOS_CHUNK_TYPE": "SPACY",
             **run.environment,
         }
+        memory = home / "memory.sqlite"
+        environment["TRANSLATOR_MEMORY"] = str(memory)
+        for file in home.glob("memory.sqlite*"):
+            file.unlink()
         command = [python, HERE / "throughput_runs.py", run.peer, json.dumps(given)]
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
             peak = Peak(process.pid)
@@ -160,8 +169,9 @@ def plan(arguments: argparse.Namespace, package: str, best: dict[str, str]) -> l
             Run("stock", f"(a) stock at its best: {words}", *shape, {}, best),
             Run("ours", f"(b) ours, {inter} worker{'s' * (inter > 1)}", *shape, {"workers": inter}),
             Run("ours", "(c) ours by default", *shape),
-            Run("raw", "(d) CTranslate2 alone", *shape, {"tokens": arguments.tokens}),
+            Run("ours", "(c) ours, filling the memory", *shape, {"memory": True}),
             Run("ours", "(c) ours, --fast", *shape, {"fast": True}),
+            Run("raw", "(d) CTranslate2 alone", *shape, {"tokens": CEILING[package]}),
         ]
         if package == "small":
             runs.append(Run("ours", "(e) ours with Apertium", *shape, {"engine": "apertium"}))
@@ -180,6 +190,36 @@ def show(run: Run) -> str:
     )
 
 
+def judged(runs: list[Run]) -> Iterator[tuple[str, float, float | None]]:
+    """Yield the ratios that follow from the runs, with their names and, where they have one, their floors."""
+    floors = json.loads((HERE.parents[1] / "corpora" / "floors.json").read_text("utf-8")).get("throughput", {})
+    by_shape: dict[tuple[str, int, int], dict[str, Run]] = {}
+    for run in runs:
+        by_shape.setdefault((run.package, run.segments, run.targets), {})[run.label] = run
+    for (package, segments, targets), found in by_shape.items():
+        ours = found.get("(c) ours by default")
+        for label, other in found.items():
+            if ours is None or not label.startswith(("(a)", "(d)", "(c) ours, --fast")):
+                continue
+            for figure in ("seconds", "cpu"):
+                kind = "as it comes" if "comes" in label else label[:3]
+                name = f"{package}, {targets} target{'s' * (targets > 1)}: {figure} of {kind} over (c)"
+                yield f"{name}, {segments}", other.best(figure) / ours.best(figure), floors.get(name)
+        filled = found.get("(c) ours, filling the memory")
+        if filled:
+            name = "cpu of a first run over that of a second"
+            yield f"{name}, {segments}", filled.best("cpu") / filled.best("again"), floors.get(name)
+    yield from _exponents([run for run in runs if run.label == "(c) ours by default"])
+
+
+def _exponents(runs: list[Run]) -> Iterator[tuple[str, float, float | None]]:
+    """Yield how cost grows with the number of segments: 1 is in step."""
+    for first, second in itertools.combinations(runs, 2):
+        if (first.package, first.targets) == (second.package, second.targets):
+            growth = math.log(second.best("cpu") / first.best("cpu")) / math.log(second.segments / first.segments)
+            yield f"{first.package}, exponent of cpu, {first.segments} to {second.segments}", growth, None
+
+
 HEADER = (
     f"{'package':<6}{'segments':>8}{'to':>3}  {'what':<52}{'seconds':>9}{'CPU s':>9}{'seg/s':>9}{'tokens/s':>10}"
     f"{'seg/CPU':>9}{'MB':>8}{'start':>7}"
@@ -192,17 +232,17 @@ def main() -> None:
     numbers = lambda value: [int(one) for one in value.split(",")]  # noqa: E731
     parser.add_argument("--folder", type=Path, default=platformdirs.user_cache_path("translator-bench"))
     parser.add_argument("--packages", type=lambda value: value.split(","), default=["small", "base"])
-    parser.add_argument("--sizes", type=numbers, default=[1000])
+    parser.add_argument("--sizes", type=numbers, default=[200, 1000])
     parser.add_argument("--targets", type=numbers, default=[1, 3])
     parser.add_argument("--rows", type=lambda value: value.split(","), default=[""], help="parts of labels")
     parser.add_argument("--longest-stock", type=int, default=1000, help="stock is left out of longer texts")
-    parser.add_argument("--tokens", type=int, default=512, help="batch size of CTranslate2 alone")
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--best", help="stock's best setting as INTER,BATCH, where it is known")
     arguments = parser.parse_args()
     bench = Bench(arguments.folder)
     bench.prepare_stock()
     print(f"# {time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n{HEADER}", flush=True)
+    runs: list[Run] = []
     for package in arguments.packages:
         if arguments.best:
             inter, batch = arguments.best.split(",")
@@ -213,6 +253,13 @@ def main() -> None:
             for _, run in itertools.product(range(arguments.repeat), group):
                 run.turns.append(bench.measure(run))
             print("\n".join(map(show, group)), flush=True)
+            runs.extend(group)
+    status = 0
+    for name, value, floor in judged(runs):
+        low = floor is not None and value < floor
+        status |= low
+        print(f"{name:<64}{value:>8.2f}" + (f"  floor {floor}{', NOT REACHED' if low else ''}" if floor else ""))
+    sys.exit(status)
 
 
 if __name__ == "__main__":
