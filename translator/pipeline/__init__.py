@@ -15,7 +15,7 @@ from translator.model import Detection, Document, Term
 from translator.pipeline.options import OUTPUTS, Options, Outcome, Talk, target_tags
 from translator.pipeline.preparation import languages_of, read_segments, segments_in, split, stems_of, text_document
 from translator.pipeline.running import run
-from translator.pipeline.translating import Session
+from translator.pipeline.translating import Session, merge_problems
 
 __all__ = [
     "OUTPUTS",
@@ -26,6 +26,7 @@ __all__ = [
     "compare",
     "detect",
     "find_terms_in_files",
+    "merge_problems",
     "read_segments",
     "run",
     "split",
