@@ -144,29 +144,48 @@ def _resident(pid: int) -> int:
         return 0
 
 
-def best_setting(bench: Bench, package: str) -> dict[str, str]:
-    """Return the environment with which stock argostranslate needs the least time for a small text."""
+def best_settings(bench: Bench, package: str, known: str) -> dict[str, dict[str, str]]:
+    """Return stock argostranslate's best environments by their label: threads alone, and with the size of batches.
+
+    They are what a small text takes the least time with; on a machine with other work, the least CPU time.
+    `known` has them as INTER,INTER,BATCH where they need not be looked for.
+    """
+    if known:
+        alone, inter, batch = known.split(",")
+        return _labelled(setting(alone, 32), setting(inter, batch))
     segments = 150 if package == "small" else 24
     tried = []
     for inter, batch in SETTINGS:
-        environment = {"ARGOS_INTRA_THREADS": "1", "ARGOS_INTER_THREADS": str(inter), "ARGOS_BATCH_SIZE": str(batch)}
-        run = Run("stock", "stock", package, segments, 1, {}, environment)
+        run = Run("stock", "stock", package, segments, 1, {}, setting(inter, batch))
         figures = bench.measure(run)
-        print(f"# stock, {package}: {environment}: {figures['seconds']:.1f} s, CPU {figures['cpu']:.1f} s", flush=True)
-        tried.append((figures["seconds"], environment))
-    return min(tried, key=lambda one: one[0])[1]
+        print(f"# {package}, stock with {run.environment}: {figures['seconds']:.1f} s, CPU {figures['cpu']:.1f} s")
+        tried.append((figures["seconds"], run.environment))
+    threads = [one for one in tried if one[1]["ARGOS_BATCH_SIZE"] == "32"]
+    return _labelled(*(min(some, key=lambda one: one[0])[1] for some in (threads, tried)))
 
 
-def plan(arguments: argparse.Namespace, package: str, best: dict[str, str]) -> list[list[Run]]:
+def setting(inter: object, batch: object) -> dict[str, str]:
+    """Return the environment variables of one setting of stock argostranslate."""
+    return {"ARGOS_INTRA_THREADS": "1", "ARGOS_INTER_THREADS": str(inter), "ARGOS_BATCH_SIZE": str(batch)}
+
+
+def _labelled(threads: dict[str, str], batches: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Return two settings by the labels of their rows."""
+    return {
+        f"(a) stock, best threads: {threads['ARGOS_INTER_THREADS']} x 1": threads,
+        f"(a) stock, best batches: {batches['ARGOS_INTER_THREADS']} x 1, {batches['ARGOS_BATCH_SIZE']}": batches,
+    }
+
+
+def plan(arguments: argparse.Namespace, package: str, best: dict[str, dict[str, str]]) -> list[list[Run]]:
     """Return the runs, those of one text and package together."""
     groups = []
-    inter = int(best.get("ARGOS_INTER_THREADS", "1"))
-    words = ", ".join(f"{name.partition('_')[2].lower()} {value}" for name, value in sorted(best.items()))
+    inter = int(next(iter(best.values()))["ARGOS_INTER_THREADS"])
     for segments, targets in itertools.product(arguments.sizes, arguments.targets):
         shape = (package, segments, targets)
         runs = [
             Run("stock", "(a) stock as it comes", *shape),
-            Run("stock", f"(a) stock at its best: {words}", *shape, {}, best),
+            *(Run("stock", label, *shape, {}, environment) for label, environment in best.items()),
             Run("ours", f"(b) ours, {inter} worker{'s' * (inter > 1)}", *shape, {"workers": inter}),
             Run("ours", "(c) ours by default", *shape),
             Run("ours", "(c) ours, filling the memory", *shape, {"memory": True}),
@@ -190,6 +209,10 @@ def show(run: Run) -> str:
     )
 
 
+KINDS = ("as it comes", "best threads", "best batches", "alone", "--fast")
+"""What tells the rows apart that (c) is compared with."""
+
+
 def judged(runs: list[Run]) -> Iterator[tuple[str, float, float | None]]:
     """Yield the ratios that follow from the runs, with their names and, where they have one, their floors."""
     floors = json.loads((HERE.parents[1] / "corpora" / "floors.json").read_text("utf-8")).get("throughput", {})
@@ -202,7 +225,7 @@ def judged(runs: list[Run]) -> Iterator[tuple[str, float, float | None]]:
             if ours is None or not label.startswith(("(a)", "(d)", "(c) ours, --fast")):
                 continue
             for figure in ("seconds", "cpu"):
-                kind = "as it comes" if "comes" in label else label[:3]
+                kind = next(one for one in KINDS if one in label)
                 name = f"{package}, {targets} target{'s' * (targets > 1)}: {figure} of {kind} over (c)"
                 yield f"{name}, {segments}", other.best(figure) / ours.best(figure), floors.get(name)
         filled = found.get("(c) ours, filling the memory")
@@ -221,7 +244,7 @@ def _exponents(runs: list[Run]) -> Iterator[tuple[str, float, float | None]]:
 
 
 HEADER = (
-    f"{'package':<6}{'segments':>8}{'to':>3}  {'what':<52}{'seconds':>9}{'CPU s':>9}{'seg/s':>9}{'tokens/s':>10}"
+    f"{'package':<6}{'segments':>8}{'to':>3}  {'what':<36}{'seconds':>9}{'CPU s':>9}{'seg/s':>9}{'tokens/s':>10}"
     f"{'seg/CPU':>9}{'MB':>8}{'start':>7}"
 )
 
@@ -237,18 +260,14 @@ def main() -> None:
     parser.add_argument("--rows", type=lambda value: value.split(","), default=[""], help="parts of labels")
     parser.add_argument("--longest-stock", type=int, default=1000, help="stock is left out of longer texts")
     parser.add_argument("--repeat", type=int, default=1)
-    parser.add_argument("--best", help="stock's best setting as INTER,BATCH, where it is known")
+    parser.add_argument("--best", default="", help="stock's best settings as INTER,INTER,BATCH, where they are known")
     arguments = parser.parse_args()
     bench = Bench(arguments.folder)
     bench.prepare_stock()
     print(f"# {time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n{HEADER}", flush=True)
     runs: list[Run] = []
     for package in arguments.packages:
-        if arguments.best:
-            inter, batch = arguments.best.split(",")
-            best = {"ARGOS_INTRA_THREADS": "1", "ARGOS_INTER_THREADS": inter, "ARGOS_BATCH_SIZE": batch}
-        else:
-            best = best_setting(bench, package)
+        best = best_settings(bench, package, arguments.best)
         for group in plan(arguments, package, best):
             for _, run in itertools.product(range(arguments.repeat), group):
                 run.turns.append(bench.measure(run))
