@@ -32,7 +32,8 @@ LARGE: Final = 40_000_000
 """Bytes of weights between the two models measured."""
 
 LONGEST_INPUT: Final = 128
-"""Tokens that a model is given at once; a longer text is cut at clauses."""
+"""Tokens that a model is given at once; a longer text is cut at clauses. Whole texts of 200 to 268 tokens came out at chrF
+23 with the small package, where sentences have 43; where between them the loss begins has not been measured."""
 
 DECODING: Final = (2.0, 20)
 """Target tokens at the most: twice the source, rounded up to the next power of two, and 20 more. None of 30,000 English
