@@ -12,11 +12,14 @@ from translator.languages import base, name, normalise_tag
 from translator.model import Route, Step
 
 LONGEST: Final = 3
-"""Steps in a route at the most: each loses something (Apertium on the development news: en-es chrF 47.3, and fr behind
-it 40.2). A first setting, chosen by eye; not measured yet."""
+"""Steps in a route at the most. Each loses something, but three still carry the text: chrF of Apertium on 20 documents of
+the development news is 46.2 for fr>es, 41.4 for fr>es>en, 40.1 for fr>es>en>ca and 45.8 for pt>es>en>ca, where the
+source itself scores 28 to 33. Longer routes have not been measured: no pair of languages there needs one."""
 
 PREFERRED_PIVOTS: Final = ("en", "es", "fr", "ru")
-"""Of routes of the same length, those through these languages first. A first setting, chosen by eye; not measured yet."""
+"""Of routes of the same length, those through these languages first: English joins nearly all packages of the Argos
+index, Spanish and French most of Apertium's pairs, Russian the Turkic ones. That counts packages; it measures no quality,
+which needs a language that the development data has by two ways of one length."""
 
 
 def plan_route(engines: Sequence[Engine], source: str, target: str, engine: str = "auto") -> Route:

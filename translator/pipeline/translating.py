@@ -97,6 +97,7 @@ class Session:
     def __init__(self, options: Options, talk: Talk | None = None) -> None:
         """Keep the options; engines are loaded with the first text."""
         self.options, self.talk = options, talk or Talk()
+        self.problems: list[TranslatorError] = []
         self._engines: tuple[Engine, ...] | None = None
         self._routes: dict[str, dict[str, Route]] = {}
         self._opened: AbstractContextManager[Store] | None = None
@@ -118,9 +119,10 @@ class Session:
         if self._opened is not None:
             self._opened.__exit__(*details)
 
-    def translate(self, documents: Sequence[Document]) -> list[Result]:
+    def translate(self, documents: Sequence[Document], *, strict: bool = True) -> list[Result]:
         """Return each document in every target; raises RouteError where a target cannot be reached from one.
 
+        Not `strict`, what cannot be reached is left as it is, and `problems` has the reason, once for each pair.
         Documents given together are translated together, which takes less time than one after the other.
         """
         from translator.engines import load_engines
@@ -129,8 +131,9 @@ class Session:
             self._engines = load_engines(self.options.engine)
         unplanned = [language for language in languages_of(documents) if language not in self._routes]
         routes, missing = plan_routes(self._engines, unplanned, self.options.targets, self.options.engine)
-        if missing:
+        if missing and strict:
             raise merge_problems(list(missing.values()))
+        self.problems.extend(missing.values())
         self._routes.update(routes)
         assert self._store is not None, "used outside its with block"  # noqa: S101 - a fault of ours, not the user's
         targets = self.options.targets
