@@ -103,7 +103,7 @@ def test_run_review_learn_and_run_again(
     assert "site navigation" in page.inner_text("#view-findings table")
     assert errors == []
     page.close()
-    server.send_signal(signal.SIGINT)
+    server.send_signal(signal.SIGTERM)
     _, said = server.communicate(timeout=120)
     assert server.returncode == 0 and "Traceback" not in said, said
     saved = json.loads((out / "decisions.json").read_text(encoding="utf-8"))
