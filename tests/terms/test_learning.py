@@ -83,6 +83,18 @@ def test_a_variant_that_is_the_same_term_counts_with_it(tmp_path: Path) -> None:
     assert found["Nukus"] == (4, ("Karakalpak",))
 
 
+def test_the_glossary_of_a_run_given_back_keeps_variants_with_their_term(tmp_path: Path) -> None:
+    lines = ["en\tes\tstatus\tmatch\tcase\tnote", "Karakalpak\tkarakalpako\tpreferred\t\t\tname, 4×"]
+    lines.append("Qaraqalpaq\t\tadmitted\t\t\tromanisation variant of Karakalpak, 2×")
+    (tmp_path / "g.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    glossary = read_glossary(tmp_path / "g.tsv")
+    assert (glossary.terms, glossary.variants("karakalpak")) == (("Karakalpak",), ("Qaraqalpaq",))
+    (tmp_path / "g.tsv").write_text(
+        "\n".join(lines).replace("Qaraqalpaq\t", "Qaraqalpaq\tcaracalpaco"), encoding="utf-8"
+    )
+    assert read_glossary(tmp_path / "g.tsv").terms == ("Karakalpak", "Qaraqalpaq")  # it has a rendering of its own
+
+
 def test_one_glossary_has_one_source_language() -> None:
     other = RenderingDecision("id-x", "ministerio", "es", "fr", "ministère", "ministère", "preferred")
     made = decisions(rule("Nukus", "es", "Nukus", "preferred"), rule("Nukus", "fr", "Noukous", "preferred"), other)
