@@ -368,7 +368,7 @@ def test_ten_thousand_segments_in_four_languages_open_quickly(chromium: Browser,
     path = tmp_path / "report.html"
     path.write_bytes(data)
     times = []
-    for _ in range(5):
+    for _ in range(10):  # other work on the machine only ever adds to it
         page = chromium.new_page()
         page.goto(path.as_uri(), wait_until="commit")
         page.click("nav >> text=Findings")

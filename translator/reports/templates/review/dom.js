@@ -40,9 +40,11 @@ function announce(words) {
   }, 30); // a change of text is what is read out
 }
 
+const FIGURES = new Intl.NumberFormat("en");
+
 /** Return a number as people write it. */
 function figure(number) {
-  return number.toLocaleString("en");
+  return FIGURES.format(number);
 }
 
 /** Return a share as a percentage; a dash where there is none. Only a whole is 100 %. */
