@@ -50,9 +50,10 @@ function fitsFilters(finding, { q, check, severity, language, term, state: wante
 /** Return options for a drop-down list, each with how many findings it would leave. */
 function filterOptions(name, all, shownAs) {
   const values = state.findings;
+  const others = { ...values, [name]: "" };
   const counts = new Map();
   for (const finding of findings) {
-    if (!fitsFilters(finding, { ...values, [name]: "" })) continue;
+    if (!fitsFilters(finding, others)) continue;
     const key =
       name === "language" ? (finding.language ?? "source") : name === "term" ? finding.term?.id : finding[name];
     if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
