@@ -145,13 +145,17 @@ def _distinct(pairs: Iterable[Pair]) -> list[Pair]:
 
 def _hold_out(pairs: Sequence[Pair], everyday: int, dev: int) -> dict[str, list[Pair]]:
     """Return the pairs set aside: those with the lowest hashes of their English, so mostly the same in each language."""
-    drawn = sorted(pairs, key=lambda pair: _number(key(pair.english)))
     kept: dict[str, dict[str, Pair]] = {"everyday": {}, "dev": {}}
-    for pair in drawn:
+    for pair in drawn(pairs):
         part = {"tatoeba": "everyday", "newstest-reference": "dev"}.get(pair.origin)
         if part and len(pair.english.split()) >= 4:
             kept[part].setdefault(key(pair.english), pair)
     return {"everyday": list(kept["everyday"].values())[:everyday], "dev": list(kept["dev"].values())[:dev]}
+
+
+def drawn(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return pairs in an order that only their English decides, as if shuffled."""
+    return sorted(pairs, key=lambda pair: _number(key(pair.english)))
 
 
 def write(path: Path, pairs: Iterable[Pair]) -> None:

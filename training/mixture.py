@@ -15,7 +15,7 @@ from typing import NamedTuple
 import torch
 
 from training import pieces
-from training.corpus import LANGUAGES, Pair, load
+from training.corpus import Pair, load
 from training.network import Batch
 
 DIRECTIONS = {("en", "es"): 1.0, ("en", "fr"): 0.8, ("en", "de"): 0.7, ("es", "en"): 1.0}
@@ -28,7 +28,7 @@ DRAWN = {
     "tatoeba": 0.4,
     "apertium": 0.7,
     "apertium-word": 0.3,
-    "laws": 0.1,
+    "laws": 0.05,
     "comprehensive-rust": 0.3,
     "php-docs": 0.15,
     "python-docs": 0.2,
@@ -84,10 +84,12 @@ class Mixture:
         self._tag = self.model.piece_to_id(pieces.TAG)
         self._seed, self._directions = seed, directions
         self._sizes = [self._size(piece) for piece in range(self.model.get_piece_size())]
-        self._pairs = {one: load(folder / f"en-{one}.tsv", folder / f"links.{one}.txt") for one in LANGUAGES}
-        for path in sorted(folder.glob("synthetic.*.tsv")):
-            self._pairs[path.name.split(".")[1]] += load(path)
-        self._names = sorted({name for pair in self._pairs["de"] for name in _names(pair)})
+        languages = sorted({language for direction in directions for language in direction} - {"en"})
+        self._pairs = {one: load(folder / f"en-{one}.tsv", folder / f"links.{one}.txt") for one in languages}
+        for language in languages:
+            made = folder / f"synthetic.{language}.tsv"
+            self._pairs[language] += load(made) if made.is_file() else []
+        self._names = sorted({name for pairs in self._pairs.values() for pair in pairs for name in _names(pair)})
 
     def _size(self, piece: int) -> int:
         """Return how many letters a piece has; for one that has no text of its own, so many that no sum comes right."""

@@ -27,7 +27,7 @@ class Shape:
     decoder_layers: int = 2
     encoder_heads: int = 4
     decoder_heads: int = 8
-    dropout: float = 0.1
+    dropout: float = 0.05
 
 
 @dataclass(frozen=True)

@@ -22,20 +22,20 @@ EXAMPLES = 200_000
 """Sentences of a language that the model is trained on."""
 
 
-def train(folder: Path) -> None:
+def train(folder: Path, pieces: int = PIECES, languages: Sequence[str] = tuple(LANGUAGES)) -> None:
     """Write `sentencepiece.model` and `written.json` into a folder of training pairs.
 
     Unigram pieces allow sampling (Kudo 2018); digits stand alone so that numbers are copied one by one; whatever has
     no piece is spelt in bytes.
     """
     texts = {
-        language: [pair.other for pair in load(folder / f"en-{language}.tsv")[:EXAMPLES]] for language in LANGUAGES
+        language: [pair.other for pair in load(folder / f"en-{language}.tsv")[:EXAMPLES]] for language in languages
     }
-    texts["en"] = sorted({pair.english for one in LANGUAGES for pair in load(folder / f"en-{one}.tsv")[:EXAMPLES]})[::2]
+    texts["en"] = sorted({pair.english for one in languages for pair in load(folder / f"en-{one}.tsv")[:EXAMPLES]})[::2]
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter([text for found in texts.values() for text in found]),
         model_prefix=str(folder / "sentencepiece"),
-        vocab_size=PIECES,
+        vocab_size=pieces,
         model_type="unigram",
         character_coverage=0.9999,
         byte_fallback=True,
@@ -46,7 +46,7 @@ def train(folder: Path) -> None:
         minloglevel=1,
     )
     processor = load_model(folder)
-    fixed = [number for number in range(PIECES) if processor.is_byte(number) or number < 4]
+    fixed = [number for number in range(pieces) if processor.is_byte(number) or number < 4]
     written = {}
     for language, found in texts.items():
         counts = Counter(piece for text in found for piece in processor.encode(text))

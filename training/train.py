@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import signal
 import time
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ import torch
 import torch.distributed as dist
 from torch import Tensor
 
-from training.mixture import PLACES, ROWS, Mixture
+from training.mixture import DIRECTIONS, PLACES, ROWS, Mixture
 from training.network import Batch, Network, Shape, SmoothedLoss, links_loss
 from training.optimiser import Flat
 
@@ -47,6 +48,8 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True, help="folder of pairs and pieces")
     parser.add_argument("--out", type=Path, required=True, help="folder of checkpoints")
+    parser.add_argument("--directions", help="for example en-es=1,es-en=0.5: how often each is drawn  [default: all]")
+    parser.add_argument("--shape", type=json.loads, default={}, help='sizes that differ, for example {"width": 64}')
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--start", type=Path, help="checkpoint to start from where --out has none")
@@ -59,6 +62,14 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def directions(text: str | None) -> Mapping[tuple[str, str], float]:
+    """Return how often each direction is drawn."""
+    if text is None:
+        return DIRECTIONS
+    found = (one.partition("=") for one in text.split(","))
+    return {(pair[:2], pair[3:]): float(share or 1) for pair, _, share in found}
+
+
 class Run:
     """One worker's view of a training run."""
 
@@ -66,8 +77,8 @@ class Run:
         """Build the network, or load what an earlier run left."""
         self.rank, self.chosen, self.store = rank, chosen, store
         torch.manual_seed(SEED)
-        self.mixture = Mixture(chosen.corpus, SEED)
-        self.shape = Shape(pieces=self.mixture.model.get_piece_size())
+        self.mixture = Mixture(chosen.corpus, SEED, directions(chosen.directions))
+        self.shape = Shape(**{"pieces": self.mixture.model.get_piece_size(), **chosen.shape})
         subsets = {language: torch.tensor(own, device=chosen.device) for language, own in self.mixture.written.items()}
         self.network = Network(self.shape, subsets, PLACES).to(chosen.device)
         self.flat = Flat(self.network, rank, chosen.workers)
