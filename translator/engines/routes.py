@@ -10,6 +10,7 @@ from translator.engines.base import Engine
 from translator.errors import RouteError
 from translator.languages import base, name, normalise_tag
 from translator.model import Route, Step
+from translator.starter import is_fit
 
 LONGEST: Final = 3
 """Steps in a route at the most. Each loses something, but three still carry the text: chrF of Apertium on 20 documents of
@@ -28,7 +29,7 @@ def plan_route(engines: Sequence[Engine], source: str, target: str, engine: str 
     The order of `auto`: Argos direct, Argos through a pivot, Apertium direct, starter direct, then the shortest way
     over the steps of all engines.
     """
-    steps = [step for one in engines for step in one.steps()]
+    steps = _offered(engines)
     by_engine = {one.info.name: [step for step in steps if step.engine == one.info.name] for one in engines}
     plans = [
         (by_engine.get("argos", []), LONGEST),
@@ -41,6 +42,14 @@ def plan_route(engines: Sequence[Engine], source: str, target: str, engine: str 
         if route:
             return route
     raise _no_route(steps, source, target)
+
+
+def _offered(engines: Sequence[Engine]) -> list[Step]:
+    """Return all steps; of several engines, without starters that measured too low to be taken unasked."""
+    steps = [step for one in engines for step in one.steps()]
+    if len(engines) == 1:  # asked for by name
+        return steps
+    return [step for step in steps if step.engine != "starter" or is_fit(step.source, step.target)]
 
 
 def _no_route(steps: Sequence[Step], source: str, target: str) -> RouteError:
@@ -102,7 +111,7 @@ def _shortest(steps: Sequence[Step], source: str, target: str, longest: int) -> 
 def all_routes(engines: Iterable[Engine]) -> list[Route]:
     """Return the route that `auto` would take for every pair of languages that can be joined, by source and target."""
     loaded = tuple(engines)
-    steps = [step for one in loaded for step in one.steps()]
+    steps = _offered(loaded)
     routes: list[Route] = []
     for source in sorted({step.source for step in steps}):
         for route in sorted(_reachable(steps, source), key=lambda one: one[-1].target):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translator.errors import RouteError, TranslatorError
-from translator.languages import same_language
+from translator.languages import name, same_language
 from translator.model import Document, Result, Route, Translation
 from translator.pipeline.options import Options, Talk
 from translator.pipeline.preparation import languages_of
@@ -160,6 +160,16 @@ def ways_to(routes: Routes, target: str) -> list[Route]:
 def describe(routes: Routes, target: str) -> str:
     """Return the routes to one target as people read them: `en>es (apertium) + es>fr (apertium)`."""
     return "; ".join(" + ".join(str(step) for step in way) for way in ways_to(routes, target)) or "copied"
+
+
+def starter_notes(routes: Routes) -> list[str]:
+    """Return a sentence for every step that a starter package takes, for the reader of the report."""
+    steps = {step for ways in routes.values() for way in ways.values() for step in way if step.engine == "starter"}
+    return [
+        f"{name(step.source)} to {name(step.target)} was translated by a starter package, which is small and below the "
+        f"quality of the Argos index. Type: translator packages install {step.source}-{step.target}"
+        for step in sorted(steps, key=str)
+    ]
 
 
 def packages_of(routes: Routes) -> dict[str, str]:
