@@ -54,7 +54,7 @@ class Detection:
 
     `candidates` are ranked, best first, and never empty for text with letters. `script` is an ISO 15924 code
     ("Latn", "Cyrl"), empty for text without letters. `method` says what decided: "script", "letters", "ngrams",
-    "context" or "none".
+    "context" or "none". `close` are the languages that are so close to it that a short text does not tell them apart.
     """
 
     language: str
@@ -62,6 +62,7 @@ class Detection:
     candidates: tuple[Candidate, ...]
     script: str
     method: str
+    close: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
