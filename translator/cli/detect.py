@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,9 +14,10 @@ import click
 from translator.cli import report_error
 from translator.cli.options import talk_options
 from translator.errors import TranslatorError
+from translator.model import Span
 
 if TYPE_CHECKING:
-    from translator.model import Detection, Document
+    from translator.model import Block, Detection, Document
 
 SAMPLE: Final = 200_000
 """Characters of a file that are looked at unless `--lines` is given; a page has about 3,000."""
@@ -61,18 +63,33 @@ def _by_line(document: Document) -> Iterator[Row]:
 
 
 def _whole(file: str, document: Document) -> Iterator[Row]:
-    """Yield a row for the file, then one for each paragraph in another language."""
-    from translator.detection import detect_blocks
+    """Yield a row for the file, then one for each paragraph or sentence in another language."""
+    from translator.detection import detect_language
+    from translator.pipeline.preparation import detect_parts
 
-    blocks = [block for block in document.blocks if block.span.end <= SAMPLE] or list(document.blocks[:1])
-    if len(blocks) < len(document.blocks):
-        click.echo(f"{file}: long; looked at the first {len(blocks)} of {len(document.blocks)} paragraphs.", err=True)
-    spans = [block.span for block in blocks]
-    whole, each = detect_blocks(document.text[:SAMPLE] if spans else document.text, spans)
+    if not document.blocks:
+        yield None, detect_language(document.text), document.text
+        return
+    blocks = _sample(document.blocks)
+    if len(blocks) < len(document.blocks) or blocks[0].span.end - blocks[0].span.start > SAMPLE:
+        count = f"{len(blocks)} of {len(document.blocks)} paragraphs" if len(document.blocks) > 1 else "its beginning"
+        click.echo(f"{file}: long; looked at {count}. --lines looks at every line.", err=True)
+    whole, parts = detect_parts(dataclasses.replace(document, blocks=tuple(map(_beginning, blocks))))
     yield None, whole, document.text
-    for span, one in zip(spans, each, strict=True):
-        if one.language not in ("und", whole.language):
-            yield document.text.count("\n", 0, span.start) + 1, one, span.of(document.text)
+    for span, one in parts:
+        yield document.text.count("\n", 0, span.start) + 1, one, span.of(document.text)
+
+
+def _sample(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return every block of a short document, and of a long one every second, third, ... from beginning to end."""
+    size = sum(block.span.end - block.span.start for block in blocks)
+    return blocks[:: max(1, -(-size // SAMPLE))]
+
+
+def _beginning(block: Block) -> Block:
+    """Return the block, cut where it alone is longer than a sample."""
+    span = block.span
+    return dataclasses.replace(block, span=Span(span.start, min(span.end, span.start + SAMPLE)))
 
 
 def _print(file: str, row: Row, as_json: bool) -> None:
@@ -90,12 +107,14 @@ def _print(file: str, row: Row, as_json: bool) -> None:
             "candidates": candidates,
             "script": found.script,
             "method": found.method,
+            "close": list(found.close),
         }
         click.echo(json.dumps(data, ensure_ascii=False))
         return
     others = [one for one in found.candidates if one.language != found.language][:1]
-    also = f"   or {others[0].language} {others[0].confidence:.0%}" if others else ""
+    also = "".join(f"   or {one.language} {one.confidence:.0%}" for one in others)
+    near = f"   close to {', '.join(found.close)}" if found.close else ""
     place = file if line is None else f"{file}:{line}"
     excerpt = "" if line is None else f"   {' '.join(text.split())[:50]}"
     title = f"{found.language:8} {name(found.language):20} {found.confidence:4.0%}  {found.script:4}"
-    click.echo(f"{place:30} {title}{also}{excerpt}")
+    click.echo(f"{place:30} {title}{also}{near}{excerpt}")
