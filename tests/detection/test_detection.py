@@ -165,7 +165,15 @@ def test_a_long_file_is_sampled_from_end_to_end_and_says_so(tmp_path: Path) -> N
     path = tmp_path / "long.txt"
     path.write_text(f"{ENGLISH}\n\n" * 1000 + f"{SPANISH}\n\n" * 5000, encoding="utf-8")
     done = CliRunner().invoke(translator, ["detect", str(path)], catch_exceptions=False)
-    assert "long; looked at" in done.stderr
+    assert done.stderr.startswith(f"{path}: long; looked at 2000 of 6000 lines.")
     assert done.stdout.splitlines()[0].split()[1] == "es"
     lines = CliRunner().invoke(translator, ["detect", "--lines", str(path)], catch_exceptions=False)
     assert (len(lines.stdout.splitlines()), lines.stderr) == (12_000, "")
+
+
+def test_a_line_ends_where_files_say_it_does(tmp_path: Path) -> None:
+    path = tmp_path / "lines.txt"
+    path.write_bytes(f"{ENGLISH}\u2028{ENGLISH}\r\n\r\n{SPANISH}".encode())
+    rows = CliRunner().invoke(translator, ["detect", "--lines", "--json", str(path)], catch_exceptions=False).stdout
+    found = [json.loads(row) for row in rows.splitlines()]
+    assert [(one["line"], one["language"]) for one in found] == [(1, "en"), (2, "und"), (3, "es")]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,6 @@ import click
 from translator.cli import report_error
 from translator.cli.options import talk_options
 from translator.errors import TranslatorError
-from translator.model import Span
 
 if TYPE_CHECKING:
     from translator.model import Block, Detection, Document
@@ -58,7 +58,8 @@ def _by_line(document: Document) -> Iterator[Row]:
     """Yield a row for every line, blank ones too, each seen by itself."""
     from translator.detection import detect_language
 
-    for number, line in enumerate(document.text.splitlines(), 1):
+    lines = re.split(r"\r\n|\r|\n", document.text)
+    for number, line in enumerate(lines if lines[-1] else lines[:-1], 1):
         yield number, detect_language(line), line
 
 
@@ -70,26 +71,28 @@ def _whole(file: str, document: Document) -> Iterator[Row]:
     if not document.blocks:
         yield None, detect_language(document.text), document.text
         return
-    blocks = _sample(document.blocks)
-    if len(blocks) < len(document.blocks) or blocks[0].span.end - blocks[0].span.start > SAMPLE:
-        count = f"{len(blocks)} of {len(document.blocks)} paragraphs" if len(document.blocks) > 1 else "its beginning"
-        click.echo(f"{file}: long; looked at {count}. --lines looks at every line.", err=True)
-    whole, parts = detect_parts(dataclasses.replace(document, blocks=tuple(map(_beginning, blocks))))
+    blocks, lines = _sample(document)
+    if lines:
+        click.echo(f"{file}: long; looked at {len(blocks)} of {lines} lines. --lines looks at every one.", err=True)
+    whole, parts = detect_parts(dataclasses.replace(document, blocks=blocks))
     yield None, whole, document.text
     for span, one in parts:
         yield document.text.count("\n", 0, span.start) + 1, one, span.of(document.text)
 
 
-def _sample(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Return every block of a short document, and of a long one every second, third, ... from beginning to end."""
-    size = sum(block.span.end - block.span.start for block in blocks)
-    return blocks[:: max(1, -(-size // SAMPLE))]
+def _sample(document: Document) -> tuple[tuple[Block, ...], int]:
+    """Return the blocks of a short document and 0; of a long one lines from its beginning to its end, and how many it has.
 
+    A line that is longer than a sample by itself is cut.
+    """
+    from translator.model import Block, Span
 
-def _beginning(block: Block) -> Block:
-    """Return the block, cut where it alone is longer than a sample."""
-    span = block.span
-    return dataclasses.replace(block, span=Span(span.start, min(span.end, span.start + SAMPLE)))
+    if sum(block.span.end - block.span.start for block in document.blocks) <= SAMPLE:
+        return document.blocks, 0
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\r\n]+", document.text) if match.group().strip()]
+    size = sum(line.end - line.start for line in lines)
+    taken = lines[:: -(-size // SAMPLE)]
+    return tuple(Block(Span(line.start, min(line.end, line.start + SAMPLE))) for line in taken), len(lines)
 
 
 def _print(file: str, row: Row, as_json: bool) -> None:
