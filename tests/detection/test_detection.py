@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,10 @@ def test_a_line_ends_where_files_say_it_does(tmp_path: Path) -> None:
     rows = CliRunner().invoke(translator, ["detect", "--lines", "--json", str(path)], catch_exceptions=False).stdout
     found = [json.loads(row) for row in rows.splitlines()]
     assert [(one["line"], one["language"]) for one in found] == [(1, "en"), (2, "und"), (3, "es")]
+
+
+@pytest.mark.parametrize("piece", ["字", "a", "_", "`", "<a", "/a", "a@", "a.", "&a", "\u0301", "'", ", A", "1"])
+def test_long_text_without_spaces_takes_no_longer_than_others(piece: str) -> None:
+    start = time.process_time()
+    detect_language(piece * (20_000 // len(piece)))
+    assert time.process_time() - start < 2  # 0.1 s; where repetitions were not bounded, 5 s and more
