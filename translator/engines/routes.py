@@ -55,7 +55,12 @@ def _offered(engines: Sequence[Engine]) -> list[Step]:
 def _no_route(steps: Sequence[Step], source: str, target: str) -> RouteError:
     """Return the error for a pair of languages that nothing joins."""
     reached = sorted({route[-1].target for route in _reachable(steps, source)})
-    there = f"From {name(source)} one can reach: {', '.join(reached)}." if reached else "Nothing is installed for it."
+    starts = ", ".join(sorted({step.source for step in steps})) or "none"
+    there = (
+        f"From {name(source)} one can reach: {', '.join(reached)}."
+        if reached
+        else f"None from {name(source)} is installed at all; routes start from: {starts}."
+    )
     return RouteError(
         f"No route from {name(source)} ({source}) to {name(target)} ({target}). {there}",
         f"Type: translator packages install {base(source)}-{base(target)}   (or add --install to the command)",

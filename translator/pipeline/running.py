@@ -146,11 +146,11 @@ class _Run:
 
         sources = languages_of(documents)
         engines = load_engines(self.options.engine)
-        routes, missing = plan_routes(engines, sources, self.options.targets, self.options.engine)
+        routes, missing = plan_routes(engines, sources, self.options.targets, self.options)
         if missing and self.options.install:
             self.install(missing)
             engines = load_engines(self.options.engine)
-            routes, missing = plan_routes(engines, sources, self.options.targets, self.options.engine)
+            routes, missing = plan_routes(engines, sources, self.options.targets, self.options)
         self.problems.extend(missing.values())
         self.refuse_unreachable(documents, routes, missing)
         return engines, routes
@@ -168,7 +168,7 @@ class _Run:
         from translator.engines.packages import install_routes
 
         def has_route(source: str, target: str) -> bool:
-            _, still = plan_routes(load_engines(self.options.engine), [source], [target], self.options.engine)
+            _, still = plan_routes(load_engines(self.options.engine), [source], [target], self.options)
             return not still
 
         for source in dict.fromkeys(pair[0] for pair in missing):

@@ -22,9 +22,12 @@ Routes = Mapping[str, Mapping[str, Route]]
 
 
 def plan_routes(
-    engines: tuple[Engine, ...], sources: Iterable[str], targets: Sequence[str], engine: str
+    engines: tuple[Engine, ...], sources: Iterable[str], targets: Sequence[str], options: Options
 ) -> tuple[dict[str, dict[str, Route]], dict[tuple[str, str], RouteError]]:
-    """Return the route for each source and target, and the error for each pair that has none."""
+    """Return the route for each source and target, and the error for each pair that has none.
+
+    The error says so where the source was detected: the user may know better.
+    """
     from translator.engines import plan_route
 
     routes: dict[str, dict[str, Route]] = {}
@@ -35,9 +38,10 @@ def plan_routes(
             if same_language(source, target):
                 continue
             try:
-                routes[source][target] = plan_route(engines, source, target, engine)
+                routes[source][target] = plan_route(engines, source, target, options.engine)
             except RouteError as error:
-                missing[source, target] = error
+                detected = "" if options.source else f"Detected {name(source)}. "
+                missing[source, target] = RouteError(detected + error.message, error.hint)
     return routes, missing
 
 
@@ -130,7 +134,7 @@ class Session:
         if self._engines is None:
             self._engines = load_engines(self.options.engine)
         unplanned = [language for language in languages_of(documents) if language not in self._routes]
-        routes, missing = plan_routes(self._engines, unplanned, self.options.targets, self.options.engine)
+        routes, missing = plan_routes(self._engines, unplanned, self.options.targets, self.options)
         if missing and strict:
             raise merge_problems(list(missing.values()))
         self.problems.extend(missing.values())
