@@ -15,7 +15,7 @@ import news
 import plants
 from plants import Plant
 
-from translator.model import Finding, Result
+from translator.model import Evidence, Finding, Result
 
 LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr")
 SERIOUS = ("error", "warning")
@@ -44,14 +44,16 @@ def planted(plant: Plant) -> Result:
 
 def is_found(plant: Plant, findings: Iterable[Finding], known: frozenset[str]) -> bool:
     """Tell whether a serious finding, not there before, marks a planted occurrence of the term (or its whole segment)."""
-    for finding in findings:
-        if finding.severity in SERIOUS and finding.id not in known and finding.language == plant.language:
-            for place in finding.evidence:
-                for segment, span in plant.source:
-                    if place.segment == segment and place.note != "most frequent":
-                        if not place.source or any(one.overlaps(span) for one in place.source):
-                            return True
-    return False
+    serious = (
+        one for one in findings if one.severity in SERIOUS and one.id not in known and one.language == plant.language
+    )
+    return any(_marks(place, plant) for one in serious for place in one.evidence if place.note != "most frequent")
+
+
+def _marks(place: Evidence, plant: Plant) -> bool:
+    """Tell whether a place of a finding is a planted occurrence of the term, or its whole segment."""
+    here = [span for segment, span in plant.source if segment == place.segment]
+    return bool(here) and (not place.source or any(one.overlaps(span) for one in place.source for span in here))
 
 
 def recall(numbers: Sequence[int], language: str) -> Iterator[tuple[Plant, bool]]:
@@ -79,7 +81,9 @@ def show(result: Result, finding: Finding) -> None:
     print(f"  {result.documents[0].stem} {finding.severity} {finding.check}: {finding.message}")
     for place in finding.evidence:
         target = result.translations[str(finding.language)][place.document][place.segment].text
-        print(f"      {place.note:13} {_marked(result.documents[place.document].segments[place.segment].text, place.source)}")
+        print(
+            f"      {place.note:13} {_marked(result.documents[place.document].segments[place.segment].text, place.source)}"
+        )
         print(f"      {'':13} {_marked(target, place.target)}")
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,13 @@ from translator.alignment.counts import Emission, Level, build_levels, emission
 from translator.alignment.fertility import Fertility
 
 Doubles = NDArray[Any]
+PRIOR_JUMPS: Final = 2.0
+"""Jumps that the usual widths count for against those of this text: a short sentence has more."""
+
+FEW_SENTENCES: Final = 20
+"""Sentences that teach as much of jumps as the diagonal tells without any: on XL-WA's dev part without tables, the
+error on single sentences falls from 49 to 41 with the diagonal, on 100 sentences it grows by half a point."""
+
 Model = Literal["words", "jumps", "fertility"]
 
 
@@ -68,6 +75,8 @@ class Trainer:
         self.words = [self._words(batch) for batch in corpus.batches]
         self.links: list[Floats] = []
         self.learnt = False
+        sentences = sum(len(batch.numbers) for batch in corpus.batches)
+        self.doubt = FEW_SENTENCES / (FEW_SENTENCES + sentences)
 
     def _prior(self, known: Floats) -> Doubles:
         """Return the pseudo-counts of each stem pair: the best of its word pairs, times the strength."""
@@ -98,7 +107,7 @@ class Trainer:
         """Go on from what another part of the same document has taught."""
         for mine, theirs in zip(self.levels, learnt.levels, strict=True):
             mine.adopt(theirs)
-        self.jumps, self.learnt = list(learnt.jumps), True
+        self.jumps, self.learnt, self.doubt = list(learnt.jumps), True, 0.0
 
     def refine(self, rounds: int) -> None:
         """Estimate the rest after `adopt`: what this corpus has and the other had not."""
@@ -147,13 +156,18 @@ class Trainer:
                 counts[way][-1] = 0
         return counts
 
-    def read(self) -> Iterator[tuple[Floats, Floats]]:
-        """Yield for each batch the [batch, target, source] posteriors of both directions, each by itself."""
+    def read(self) -> Iterator[tuple[Floats, Floats, Floats]]:
+        """Yield for each batch [batch, target, source] posteriors of both directions, and what supports each cell.
+
+        Support is the geometric mean of both directions' probability that one word writes the other, by what all
+        other cells and the prior say.
+        """
         self.count()
         tables = [emission(self.levels, self.priors[way], way, self.settings.backoff) for way in (0, 1)]
         nulls = self._nulls()
-        for number in range(len(self.corpus.batches)):
-            yield self._read(number, "fertility", tables, nulls, None)
+        for number, batch in enumerate(self.corpus.batches):
+            cells = [tables[way].of(batch.pairs, self.links[number]) for way in (0, 1)]
+            yield *self._read(number, "fertility", tables, nulls, None), np.sqrt(cells[0] * cells[1])
 
     def _read(
         self, number: int, model: Model, tables: list[Emission], nulls: list[Doubles], moves: list[Doubles] | None
@@ -161,13 +175,13 @@ class Trainer:
         """Return the posteriors of one batch in both directions; `moves`, where given, takes the expected jumps."""
         batch, links = self.corpus.batches[number], self.links[number]
         lengths = batch.source_lengths, batch.target_lengths
+        near = diagonal(batch, self.settings.diagonal * (1.0 if model == "words" else self.doubt))
         found = []
         for way in (0, 1):
-            cells = _turn(tables[way].of(batch.pairs, links), way)
+            cells = _turn(tables[way].of(batch.pairs, links) * near, way)
             null = self._null(nulls[way], self.words[number][1 - way], _unwritten(links, way))
             if model == "words":
-                near = _turn(diagonal(batch, self.settings.diagonal), way) / lengths[way][:, None, None]
-                found.append(_first_posteriors(cells * near.astype(np.float32), null, self.settings.null))
+                found.append(_first_posteriors(cells, null, lengths[way], self.settings.null))
                 continue
             if model == "fertility":
                 cells = cells * self.fertility[way].factors(self.words[number][way], _turn(links, way))
@@ -195,16 +209,17 @@ def _unwritten(links: Floats, way: int) -> Floats:
     return result
 
 
-def _first_posteriors(cells: Floats, null: Floats, null_weight: float) -> Floats:
+def _first_posteriors(cells: Floats, null: Floats, writers: Ints, null_weight: float) -> Floats:
     """Return the posteriors of model 1: every observed word by itself."""
-    cells = cells * np.float32(1 - null_weight)
+    cells = cells * ((1 - null_weight) / writers).astype(np.float32)[:, None, None]
     result: Floats = cells / np.maximum(cells.sum(axis=2) + null_weight * null, 1e-30)[:, :, None]
     return result
 
 
 def _jumps(moves: Doubles) -> Floats:
     """Return the probabilities of jumps; the farthest stand for all beyond, a handful of places."""
-    weights = moves + 0.5
+    start = hidden.start_jumps()
+    weights = moves + PRIOR_JUMPS * start / start.sum()
     weights[0] /= 4
     weights[-1] /= 4
     result: Floats = (weights / weights.sum()).astype(np.float32)

@@ -25,14 +25,15 @@ from translator.tokens import words
 
 Block = list[tuple[list[str], list[str]]]
 
-BLOCK: Final = 15_000
+BLOCK: Final = 8_000
 """Sentence pairs aligned at once: some 400 MB."""
 
 LONGEST: Final = 40
 """Words in the longest sentence that is read: longer ones cost much and teach little."""
 
 SHARES: Final = {"laws": 15_000, "php-docs": 20_000, "python-docs": 25_000, "tldr": 3_000, "comprehensive-rust": 3_000, "tatoeba": 90_000,
-                 "newstest-bergamot": 35_000, "newstest-reference": 30_000, "mlqe-pe": 10_000}  # fmt: skip
+                 "newstest-bergamot": 35_000, "newstest-reference": 30_000, "mlqe-pe": 10_000,
+                 "home-assistant": 20_000, "django": 1_000, "cldr": 3_000}  # fmt: skip
 """Pairs taken of each origin at most, so that no manual outweighs what people write about."""
 
 ROUNDS: Final = Settings(rounds=(("words", 3), ("jumps", 2), ("fertility", 3)))
@@ -153,7 +154,7 @@ def _evidence(corpus: Corpus, table: Lexicon | None) -> Evidence:
 def _links(trainer: Trainer) -> NDArray[np.float64]:
     """Return how many links each word pair of a trained corpus has: the geometric mean of both directions."""
     expected = np.zeros(len(trainer.corpus.pair_source) + 1)
-    for batch, (forward, backward) in zip(trainer.corpus.batches, trainer.read(), strict=True):
+    for batch, (forward, backward, _) in zip(trainer.corpus.batches, trainer.read(), strict=True):
         expected += np.bincount(batch.pairs.ravel(), np.sqrt(forward * backward).ravel(), len(expected))
     return expected[:-1]
 

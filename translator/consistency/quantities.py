@@ -19,7 +19,9 @@ _NUMBER = regex.compile(
     r"|(?<!\p{Nd}[  ])(?!0)\p{Nd}{1,3}(?:[.,٬’'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ]\p{Nd}{3}(?!\p{N}))+(?:[.,٫]\p{Nd}+)?"
     r"|\p{Nd}+(?:[.,٫/]\p{Nd}+)*)"
 )
-_ROMAN = regex.compile(r"(?<![\p{L}\p{N}])(?=[IVXL]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ᵉ|er|th|-го|º|ª)?(?![\p{L}\p{N}]))")
+_ROMAN = regex.compile(
+    r"(?<![\p{L}\p{N}])(?=[IVXL]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ᵉ|er|th|-го|º|ª)?(?![\p{L}\p{N}]))"
+)
 _HAN = regex.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _MYRIADS = regex.compile(r"(\p{Nd}[\p{Nd},.]*)\s?[億亿]\s?(\p{Nd}[\p{Nd},.]*)\s?[万萬]")
 _RANGE = regex.compile(r"\s?(?:-|–|—|to|and|or|till|until)\s?")
@@ -36,7 +38,9 @@ _SCALE = regex.compile(
 
 _AFTERNOON = regex.compile(r"\s?p\.?\s?m\b", regex.IGNORECASE)
 _DECADE = regex.compile(r"['’]?s\b")
-_DEGREES = regex.compile(r"[\s\-\N{NO-BREAK SPACE}]*(?:°|º|˚|℃|degr|grad|graden|grau|град|derece|度|stopn|stupň|gradi)", regex.IGNORECASE)
+_DEGREES = regex.compile(
+    r"[\s\-\N{NO-BREAK SPACE}]*(?:°|º|˚|℃|degr|grad|graden|grau|град|derece|度|stopn|stupň|gradi)", regex.IGNORECASE
+)
 
 UNITS: Final[tuple[tuple[str, float], ...]] = (
     ("square[ -]mile", 2.59), ("mile|mph|mi\\b", 1.609), ("yard|yd", 0.9144), ("f(?:ee|oo)t|ft", 0.3048), ("f(?:ee|oo)t|ft", 30.48),
@@ -149,7 +153,9 @@ def _quantity(text: str, span: Span) -> Quantity:
     if regex.fullmatch(r"\p{Nd}{1,2}[:h.]00", surface) and (":" in surface or "h" in surface):
         number = digits(surface[:-2])
     factors = tuple(
-        factor for unit, factor in UNITS if regex.match(rf"[\s\-\N{{NO-BREAK SPACE}}]*(?:{unit})", behind, regex.IGNORECASE)
+        factor
+        for unit, factor in UNITS
+        if regex.match(rf"[\s\-\N{{NO-BREAK SPACE}}]*(?:{unit})", behind, regex.IGNORECASE)
     )
     return Quantity(
         number,
@@ -211,9 +217,15 @@ def _is_rewritten(one: Quantity, other: Quantity) -> bool:
         later = int(one.digits) + 12 * (100 if len(one.digits) > 2 else 1)
         if hours < 12 and other.digits in (str(later), f"{later}00"):
             return True
-    if other.digits == f"{one.digits}00" and len(one.digits) <= 2 and regex.fullmatch(r"\p{Nd}{1,2}[.:h]00", other.surface):
+    if (
+        other.digits == f"{one.digits}00"
+        and len(one.digits) <= 2
+        and regex.fullmatch(r"\p{Nd}{1,2}[.:h]00", other.surface)
+    ):
         return True
-    if (one.degrees or other.degrees) and (abs((one.value - 32) / 1.8 - other.value) <= 1.2 or _near(one.value / 1.8, other.value)):
+    if (one.degrees or other.degrees) and (
+        abs((one.value - 32) / 1.8 - other.value) <= 1.2 or _near(one.value / 1.8, other.value)
+    ):
         return True
     return any(_near(one.value * factor, other.value) for factor in one.factors)
 
@@ -239,4 +251,9 @@ def is_in_words(one: Quantity, text: str, language: str) -> bool:
         stem = words[8]
     else:
         stem = words[value // 10 - 2] if value >= 20 else ""
-    return bool(stem) and bool(regex.search(rf"(?<!\p{{L}}){stem}|\p{{L}}{stem}(?=\p{{L}}*\b)" if len(stem) > 3 else rf"(?<!\p{{L}}){stem}", text.casefold()))
+    return bool(stem) and bool(
+        regex.search(
+            rf"(?<!\p{{L}}){stem}|\p{{L}}{stem}(?=\p{{L}}*\b)" if len(stem) > 3 else rf"(?<!\p{{L}}){stem}",
+            text.casefold(),
+        )
+    )

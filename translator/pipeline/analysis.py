@@ -6,10 +6,11 @@ Part of the pipeline: it calls the stages `alignment`, `terms` and `consistency`
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from translator.decisions import Decisions
+from translator.languages import has_spaces
 from translator.model import (
     Alignment,
     Explanation,
@@ -43,9 +44,9 @@ def analyse(result: Result, glossaries: Sequence[Glossary], translate: Translate
     from translator.terms.glossary import merge_glossaries
 
     glossary = merge_glossaries(glossaries) if glossaries else None
-    records = find_records(result, glossary)
+    records, watched = find_records(result, glossary), _watch(result)
     for target in result.target_languages:
-        records = _follow(records, result, target, glossary, translate)
+        records, watched = _follow(records, watched, result, target, glossary, translate)
     named = _named(records, glossary, result.target_languages) if glossary else {}
     wanted = _wanted(named)
     result = dataclasses.replace(result, terms=records)
@@ -55,7 +56,7 @@ def analyse(result: Result, glossaries: Sequence[Glossary], translate: Translate
     }
     checks = {name: Explanation(check.title, check.advice) for name, check in CHECKS.items()}
     result = dataclasses.replace(result, scores=scores, consistency=consistency, checks=checks, glossary=named)
-    return dataclasses.replace(result, findings=run_checks(result, wanted=wanted, detect=_detect))
+    return dataclasses.replace(result, findings=run_checks(result, wanted=wanted, watched=watched, detect=_detect))
 
 
 def judge(result: Result, decisions: Decisions) -> Result:
@@ -96,6 +97,19 @@ def find_records(result: Result, glossary: Glossary | None) -> tuple[TermRecord,
     return tuple(records)
 
 
+def _watch(result: Result) -> tuple[TermRecord, ...]:
+    """Return the words of every source language that are no terms but return."""
+    from translator.terms.watching import watch_words
+
+    return tuple(
+        record
+        for language in source_languages(result)
+        for record in watch_words(
+            [[s for s in one.segments if s.language == language] for one in result.documents], language
+        )
+    )
+
+
 def source_languages(result: Result) -> list[str]:
     """Return the languages of the segments, in order of appearance."""
     return list(dict.fromkeys(segment.language for document in result.documents for segment in document.segments))
@@ -103,26 +117,29 @@ def source_languages(result: Result) -> list[str]:
 
 def _follow(
     records: tuple[TermRecord, ...],
+    watched: tuple[TermRecord, ...],
     result: Result,
     target: str,
     glossary: Glossary | None,
     translate: Translate | None,
-) -> tuple[TermRecord, ...]:
-    """Return the records with what each occurrence became in one target."""
-    from translator.terms.renderings import find_all_renderings
+) -> tuple[tuple[TermRecord, ...], tuple[TermRecord, ...]]:
+    """Return terms and watched words with what each of their occurrences became in one target."""
+    from translator.alignment.known import known_words
+    from translator.terms.renderings import find_all_renderings, read_all
 
     places = _places(result, target)
-    followed: list[TermRecord] = []
+    followed: tuple[list[TermRecord], list[TermRecord]] = ([], [])
     for language in source_languages(result):
-        own = [record for record in records if record.term.language == language]
         here = {place: one for place, one in places.items() if one.segment.language == language}
-        if not own:
-            continue
-        alignments = _align(here, language, target, translate)
-        known = _known(own, glossary, target) if glossary else None
-        found = find_all_renderings(own, here, alignments, target, glossary_renderings=known)
-        followed.extend(_with(record, target, each) for record, each in zip(own, found, strict=True))
-    return tuple(followed)
+        readings = read_all(here, _align(here, language, target, translate), target)
+        for given, found, synonyms in zip(
+            (records, watched), followed, (None, known_words(language, target)), strict=True
+        ):
+            own = [record for record in given if record.term.language == language]
+            known = _known(own, glossary, target) if glossary else None
+            rows = find_all_renderings(own, here, readings, target, glossary_renderings=known, synonyms=synonyms)
+            found.extend(_with(record, target, each) for record, each in zip(own, rows, strict=True))
+    return tuple(followed[0]), tuple(followed[1])
 
 
 def _with(record: TermRecord, target: str, renderings: Sequence[Rendering]) -> TermRecord:
@@ -147,7 +164,28 @@ def _align(
 
     usable = [place for place, one in places.items() if one.status not in ("copied", "missing") and one.text.strip()]
     pairs = [(places[place].segment.text, places[place].text) for place in usable]
-    return dict(zip(usable, align_words(pairs, language, target, translate=translate), strict=True))
+    if has_spaces(language) and has_spaces(target):
+        return dict(zip(usable, align_words(pairs, language, target, translate=translate), strict=True))
+    return dict(zip(usable, _align_divided(pairs, language, target, translate), strict=True))
+
+
+def _align_divided(
+    pairs: Sequence[tuple[str, str]], source: str, target: str, translate: Translate | None
+) -> Iterator[Alignment]:
+    """Yield the alignment of pairs of which a side has no spaces, divided into words by its dictionary first."""
+    from translator.alignment import align_words
+    from translator.terms.frequency import divide
+
+    divided = [(divide(one, source), divide(other, target)) for one, other in pairs]
+    spaced = [
+        tuple(
+            " ".join(span.of(text).replace(" ", "_") for span in spans) for text, spans in zip(pair, both, strict=True)
+        )
+        for pair, both in zip(pairs, divided, strict=True)
+    ]
+    found = align_words([(one, other) for one, other in spaced], source, target, translate=translate, tokenized=True)
+    for one, (first, second) in zip(found, divided, strict=True):
+        yield dataclasses.replace(one, source_tokens=first, target_tokens=second)
 
 
 def _known(records: Sequence[TermRecord], glossary: Glossary, target: str) -> dict[str, tuple[str, ...]]:

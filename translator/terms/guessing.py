@@ -41,8 +41,15 @@ TIE: Final = 0.1
 FREE: Final = 0.45
 """Belief in its other links under which a word counts as explained by nothing else."""
 
-NEAR: Final = 2
-"""Words around the place where the neighbours' links put a rendering, in which it may stand."""
+NEAR: Final = 5
+"""Words and marks between the renderings of both neighbours, up to which what is left over there is surely the rendering."""
+
+CLOSE: Final = 2
+"""Words from a neighbour's rendering in which the only unexplained one must be the term's, others being as far again."""
+
+TIGHT: Final = 0.7
+LOOSE: Final = 0.45
+"""Confidence of words left over in a narrow and in a wide place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,7 @@ class Guess:
     confidence: float
 
 
-def beliefs(
-    record: TermRecord, readings: Mapping[Place, Reading], together: Together
-) -> dict[str, float]:
+def beliefs(record: TermRecord, readings: Mapping[Place, Reading], together: Together) -> dict[str, float]:
     """Return, by target word, how far it is believed to render a term because it stands where the term does.
 
     Few segments agree by accident, so the coefficient is reduced the more the fewer they are (ACCIDENT); a word that
@@ -118,10 +123,15 @@ def _own_weight(
     word: Word, reading: Reading, inside: frozenset[int], believed: Mapping[str, float], language: str
 ) -> float:
     """Return how much speaks for a word: a link, its presence wherever the term is, or its sound."""
-    if not word.content:
+    if not word.content or (_has_digit(word.key) and not any(_has_digit(reading.source_keys[n]) for n in inside)):
         return 0.0
     linked = max((confidence for source, confidence in word.links if source in inside), default=0.0)
     return max(linked, believed.get(word.key, 0.0), _likeness(word, reading, inside, language))
+
+
+def _has_digit(key: str) -> bool:
+    """Tell whether a word is or holds a number."""
+    return any(map(str.isdigit, key))
 
 
 def _likeness(word: Word, reading: Reading, inside: frozenset[int], language: str) -> float:
@@ -180,9 +190,7 @@ def _second_run(first: range, weights: Sequence[float], reading: Reading, inside
     if not left or len(inside) < 2:
         return
     rest = [
-        weight
-        if number not in first and any(source in left for source, _ in reading.words[number].links)
-        else -1.0
+        weight if number not in first and any(source in left for source, _ in reading.words[number].links) else -1.0
         for number, weight in enumerate(weights)
     ]
     second = _best_run(rest)
@@ -195,36 +203,53 @@ def find_copy(source: str, text: str) -> Iterator[Span]:
     start = text.find(source)
     while start >= 0:
         span = Span(start, start + len(source))
-        if not (text[start - 1 : start].isalnum() or text[span.end : span.end + 1].isalnum()) or not source.isascii():
-            yield span
-        elif not text.isascii() and not (_is_latin(text[start - 1 : start]) or _is_latin(text[span.end : span.end + 1])):
+        around = text[start - 1 : start] + text[span.end : span.end + 1]
+        # Latin letters in a text of another script end where the script does.
+        joined = _is_latin if source.isascii() and not text.isascii() else str.isalnum
+        if not source.isascii() or not any(map(joined, around)):
             yield span
         start = text.find(source, start + 1)
 
 
 def _is_latin(letter: str) -> bool:
     """Tell whether a letter would continue a Latin word."""
-    return letter.isalnum() and ord(letter) < 0x250 if letter else False
+    return letter.isalnum() and letter < "\N{LATIN SMALL LETTER TURNED A}"
 
 
 def left_over(
     reading: Reading, span: Span, taken: Sequence[Span], together: Together, language: str
 ) -> Iterator[Guess]:
-    """Yield the runs of words that nothing explains, near where the neighbours' links put the occurrence; nearest first."""
+    """Yield the run of words that nothing explains between the links of the neighbours, where it is the only one.
+
+    As phrase extraction does (Koehn, Och and Marcu 2003): what stands between the words that render the words on both
+    sides of an unlinked term, and is linked to nothing, must be what became of it.
+    """
     inside = content_words(reading, span)
     window = _window(reading, span)
-    if window is None:
+    if window is None or any(source in inside for word in reading.words for source, _ in word.links if word.content):
         return
     free = [
-        word.content
-        and not any(word.span.overlaps(one) for one in taken)
-        and rival_weight(word, reading, inside, together) < FREE
+        is_free(word, reading, inside, together) and not any(word.span.overlaps(one) for one in taken)
         for word in reading.words
     ]
-    middle = (window.start + window.stop - 1) / 2
     runs = list(_runs(free, window))
-    for run in sorted(runs, key=lambda one: (abs((one.start + one.stop - 1) / 2 - middle), one.start)):
-        yield make_guess(reading, tuple(run), [run], 0.55 if len(runs) == 1 else 0.45, language)
+    if len(runs) == 1 and len(runs[0]) <= len(inside) + 1:
+        yield make_guess(reading, tuple(runs[0]), runs, TIGHT if len(window) <= NEAR else LOOSE, language)
+    elif runs:
+        ends = [place for place in (window.start - 1, window.stop) if 0 <= place < len(reading.words)]
+        far = sorted((min(_gap(run, end) for end in ends), run.start, run) for run in runs) if ends else []
+        if len(far) > 1 and far[0][0] <= CLOSE <= far[1][0] - far[0][0] and len(far[0][2]) <= len(inside) + 1:
+            yield make_guess(reading, tuple(far[0][2]), [far[0][2]], TIGHT, language)
+
+
+def _gap(run: range, place: int) -> int:
+    """Return how many words a run is away from a word."""
+    return run.start - place if place < run.start else place - run.stop + 1
+
+
+def is_free(word: Word, reading: Reading, inside: frozenset[int], together: Together) -> bool:
+    """Tell whether nothing outside a term explains a word of meaning."""
+    return word.content and not _has_digit(word.key) and rival_weight(word, reading, inside, together) < FREE
 
 
 def _runs(free: Sequence[bool], window: range) -> Iterator[range]:
@@ -239,16 +264,23 @@ def _runs(free: Sequence[bool], window: range) -> Iterator[range]:
 
 
 def _window(reading: Reading, span: Span) -> range | None:
-    """Return the target words between the links of the nearest linked neighbours; None where there are none."""
+    """Return the target words between the links of the nearest linked neighbours; to the end of the text where one is the last."""
     inside = reading.inside(span)
+    if not inside:
+        return None
     places: dict[int, list[int]] = {}
     for number, word in enumerate(reading.words):
         for source, confidence in word.links:
-            if confidence >= 0.5 and word.content:
+            if confidence >= 0.5 and word.content and reading.source_content[source]:
                 places.setdefault(source, []).append(number)
     before = max((source for source in places if source < inside.start), default=None)
     after = min((source for source in places if source >= inside.stop), default=None)
-    ends = [number for source in (before, after) if source is not None for number in places[source]]
-    if not ends or not len(inside):
+    if before is None and after is None:
         return None
-    return range(max(0, min(ends) - NEAR), min(len(reading.words), max(ends) + NEAR + 1))
+    left = places[before] if before is not None else [-1]
+    right = places[after] if after is not None else [len(reading.words)]
+    if max(left) < min(right):
+        return range(max(left) + 1, min(right))
+    if max(right) < min(left):  # the language turns the order round
+        return range(max(right) + 1, min(left))
+    return None

@@ -117,7 +117,9 @@ class Together:
         """Return the source words that share most segments with a target word, with Dice's coefficient, the best first."""
         if key not in self._best:
             near = {source for place in self.target.get(key, ()) for source in self._sources[place]}
-            scored = sorted(((self.share(self.source[one], key), one) for one in near), key=lambda row: (-row[0], row[1]))
+            scored = sorted(
+                ((self.share(self.source[one], key), one) for one in near), key=lambda row: (-row[0], row[1])
+            )
             self._best[key] = tuple(scored[:6])
         return self._best[key]
 
@@ -127,7 +129,6 @@ class Together:
         if len(one) <= 1 and len(other) <= 1:
             return HAPAX
         return max(self.share(one, key), DOUBT)
-
 
 
 def _content_keys(reading: Reading) -> list[str]:

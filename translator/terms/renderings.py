@@ -16,12 +16,27 @@ from typing import Final
 
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
+from translator.terms.folding import is_verb
 from translator.terms.frequency import zipf
-from translator.terms.guessing import Guess, beliefs, find_copy, guess, left_over
-from translator.terms.kinship import is_respelt
+from translator.terms.guessing import (
+    TIGHT,
+    Guess,
+    beliefs,
+    content_words,
+    find_copy,
+    guess,
+    is_free,
+    left_over,
+    make_guess,
+)
+from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters, is_same_word
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
+from translator.tokens import words
+
+Likelihood = Callable[[str, str], float | None]
+"""A source and a target word; how likely they translate each other, None where that is not known."""
 
 Slot = tuple[int, int]
 """A record's position and that of one of its occurrences."""
@@ -29,24 +44,42 @@ Slot = tuple[int, int]
 SURE: Final = 0.5
 """Confidence of a guess from which it stands against what is usual."""
 
+WEAK: Final = 0.5
+"""Confidence of a rendering that stands there and is used elsewhere, though nothing links it to this occurrence."""
+
+DOUBT: Final = 0.6
+"""What the confidence of a rendering unlike the usual one is multiplied by where it fits less well."""
+
+KNOWN: Final = 0.02
+"""Likelihood from which a word is known to translate another: one in fifty."""
+
 FOREIGN: Final = 1.5
 """How much more frequent (Zipf) a word in lower case is in the source's language than in the target's where it was left untranslated."""
+
+
+def read_all(
+    translations: Mapping[Place, Translation], alignments: Mapping[Place, Alignment], language: str
+) -> dict[Place, Reading]:
+    """Return the reading of every translation that has an alignment: what `find_all_renderings` looks at."""
+    return {place: read(translations[place], one, language) for place, one in alignments.items()}
 
 
 def find_all_renderings(
     records: Sequence[TermRecord],
     translations: Mapping[Place, Translation],
-    alignments: Mapping[Place, Alignment],
+    readings: Mapping[Place, Reading],
     language: str,
     *,
     glossary_renderings: Mapping[str, Sequence[str]] | None = None,
+    synonyms: Likelihood | None = None,
 ) -> list[tuple[Rendering, ...]]:
     """Return, for each record, what each of its occurrences became in one target.
 
     `glossary_renderings` name, by term id, how a term should come out: such words are recognised wherever they stand.
+    `synonyms` tells how likely a source and a target word translate each other; where it is given, renderings that it
+    knows count as one with the usual one.
     """
-    readings = {place: read(translations[place], one, language) for place, one in alignments.items()}
-    search = _Search(records, translations, readings, Together(readings), language)
+    search = _Search(records, translations, readings, Together(readings), language, synonyms)
     search.look(glossary_renderings or {})
     for step in (search.confirm, search.expect, search.copy, search.differ, search.recall, search.take_left_over):
         search.settle(step)
@@ -62,6 +95,7 @@ class _Search:
     readings: Mapping[Place, Reading]
     together: Together
     language: str
+    synonyms: Likelihood | None = None
     guesses: dict[Slot, Guess | None] = field(default_factory=dict)
     usual: list[Usual] = field(default_factory=list)
     found: dict[Slot, Rendering] = field(default_factory=dict)
@@ -111,6 +145,12 @@ class _Search:
         own, usual = self.guesses[slot], self.usual[slot[0]]
         if own and own.confidence >= SURE and usual.group_of(own.key, self.language) == 0:
             head = usual.groups[0][0]
+            if len(own.key.split()) < len(head.split()):
+                yield from find_form(head, reading, self.language)
+                yield from self._completed(own, head, one, reading)
+            if not has_spaces(self.language):
+                yield from find_form(head, reading, self.language)
+                yield from _respelt(head, reading, self.language)
             if own.key != head:
                 inner = [one for one in find_form(head, reading, self.language) if set(one.words) < set(own.words)]
                 yield from (dataclasses.replace(one, confidence=own.confidence) for one in inner)
@@ -136,10 +176,12 @@ class _Search:
 
     def recall(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield the places of the term's other renderings, and of another spelling of the usual one."""
-        usual = self.usual[slot[0]]
+        usual, own = self.usual[slot[0]], self.guesses[slot]
         for group in usual.groups[1:]:
             for key in group:
-                yield from find_form(key, reading, self.language)
+                for place in find_form(key, reading, self.language):
+                    mine = own is not None and set(place.words) & set(own.words)
+                    yield dataclasses.replace(place, confidence=own.confidence if own and mine else WEAK)
         for group in usual.groups[:1]:
             yield from _respelt(group[0], reading, self.language)
 
@@ -148,7 +190,23 @@ class _Search:
         usual = self.usual[slot[0]]
         if usual.groups:
             taken = self.taken[one.document, one.segment]
-            yield from left_over(reading, one.span, taken, self.together, self.language)
+            for found in left_over(reading, one.span, taken, self.together, self.language):
+                if found.text[:1].isupper() or not usual.capital:
+                    yield found
+
+    def _completed(self, own: Guess, head: str, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
+        """Yield a part of the usual rendering with the unexplained word that stands where the rest of it would."""
+        wanted = head.split()
+        have = [any(is_same_word(key, word, self.language) for key in own.key.split()) for word in wanted]
+        if all(have) or not any(have) or len(own.spans) > 1:
+            return
+        side, step = (own.words[0] - 1, -1) if not have[0] else (own.words[-1] + 1, 1)
+        if 0 <= side < len(reading.words) and not reading.words[side].content:
+            side += step
+        inside = content_words(reading, one.span)
+        if 0 <= side < len(reading.words) and is_free(reading.words[side], reading, inside, self.together):
+            words = sorted((side, *own.words))
+            yield make_guess(reading, words, [range(words[0], words[-1] + 1)], TIGHT, self.language)
 
     def _is_explained(self, own: Guess, one: TermOccurrence, reading: Reading) -> bool:
         """Tell whether a guess is what another word of the sentence usually comes out as."""
@@ -174,6 +232,8 @@ class _Search:
         foreign = lower and all(
             zipf(word, source) - zipf(word, self.language) >= FOREIGN for word in one.text.casefold().split()
         )
+        if not lower and (" " in one.text or _is_inside_name(one, span, reading)):
+            return Rendering("rendered", span.of(reading.text), (span,), key, WEAK)
         state: RenderingState = "untranslated" if foreign or (other and not lower) else "rendered"
         return Rendering(state, span.of(reading.text), (span,), key, 0.95)
 
@@ -184,12 +244,61 @@ class _Search:
             self.found.get((number, column)) or self._without(one) for column, one in enumerate(record.occurrences)
         ]
         counts = Counter(one.key for one in found if one.key)
-        heads = {
-            key: group[0]
-            for group in group_keys({key: float(count) for key, count in counts.items()}, self.language)
-            for key in group
-        }
-        return tuple(dataclasses.replace(one, key=heads.get(one.key, one.key)) for one in found)
+        groups = group_keys({key: float(count) for key, count in counts.items()}, self.language)
+        heads = {key: group[0] for group in groups for key in group}
+        if groups and self.synonyms:
+            heads |= {one.key: groups[0][0] for one, at in zip(found, record.occurrences, strict=True)
+                      if one.key and not _is_other_spelling(one.key, groups[0][0]) and self._is_synonym(at.text, one.text)}  # fmt: skip
+        kept = Counter(word for one in found for word in {span.of(one.text).casefold() for span in words(one.text)})
+        folded = [
+            one
+            if _is_altered_copy(at.text, one.text, kept, len(found))
+            else dataclasses.replace(one, key=heads.get(one.key, one.key))
+            for one, at in zip(found, record.occurrences, strict=True)
+        ]
+        return self._doubted(record, folded, groups[0][0]) if len(groups) > 1 else tuple(folded)
+
+    def _doubted(self, record: TermRecord, found: Sequence[Rendering], head: str) -> tuple[Rendering, ...]:
+        """Return renderings with less confidence in those that stand elsewhere without the term, or as nothing usual does."""
+        slots = list(zip(record.occurrences, found, strict=True))
+        usual = {self._before(at, one) for at, one in slots if one.key == head and one.spans}
+        places = {(at.document, at.segment) for at in record.occurrences}
+        verbs = [self._has_verb(one) for _, one in slots if one.key == head and one.spans]
+        verbal = 2 * sum(verbs) > len(verbs)
+        result = []
+        for at, one in slots:
+            if one.key != head and one.state == "rendered" and not _is_other_spelling(one.key, head):
+                stray = one.confidence < 0.9 and self._stands_elsewhere(at, one, places)
+                stray = stray or self._has_verb(one) != verbal
+                if stray or (self.synonyms and self._before(at, one) not in usual):
+                    one = dataclasses.replace(one, confidence=round(one.confidence * DOUBT, 4))
+            result.append(one)
+        return tuple(result)
+
+    def _before(self, at: TermOccurrence, one: Rendering) -> str:
+        """Return what stands before a rendering: a word of meaning, another word, a mark or nothing."""
+        reading = self.readings[at.document, at.segment]
+        before = [word for word in reading.words if word.span.end <= one.spans[0].start]
+        if not before:
+            return "nothing"
+        if before[-1].content:
+            return "meaning"
+        return "word" if before[-1].span.of(reading.text)[:1].isalnum() else "mark"
+
+    def _has_verb(self, one: Rendering) -> bool:
+        """Tell whether an inflected verb is among the words of a rendering."""
+        return any(is_verb(span.of(one.text), self.language) for span in words(one.text))
+
+    def _stands_elsewhere(self, at: TermOccurrence, one: Rendering, places: set[Place]) -> bool:
+        """Tell whether every word of a rendering also stands in segments without the term."""
+        reading = self.readings[at.document, at.segment]
+        keys = {word.key for word in reading.words if word.content and any(word.span.overlaps(s) for s in one.spans)}
+        return all(self.together.target[key] - places for key in keys)
+
+    def _is_synonym(self, source: str, target: str) -> bool:
+        """Tell whether some word of a rendering is known to translate a word."""
+        assert self.synonyms is not None  # noqa: S101 - asked by the caller
+        return any((self.synonyms(source, span.of(target)) or 0.0) >= KNOWN for span in words(target))
 
     def _without(self, one: TermOccurrence) -> Rendering:
         """Return what is said of an occurrence for which nothing was found."""
@@ -201,9 +310,41 @@ class _Search:
         return Rendering("unknown")
 
 
+def _is_inside_name(one: TermOccurrence, span: Span, reading: Reading) -> bool:
+    """Tell whether a copy is part of a longer name that was kept: its neighbour is the same on both sides."""
+    for side in (-1, 1):
+        source, target = (_neighbour(text, at, side) for text, at in ((reading.source, one.span), (reading.text, span)))
+        if source and source == target and source[:1].isupper():
+            return True
+    return False
+
+
+def _neighbour(text: str, span: Span, side: int) -> str:
+    """Return the word right before (-1) or after (1) a span, nothing where a mark is between."""
+    part = text[: span.start].rsplit(None, 1)[-1:] if side < 0 else text[span.end :].split(None, 1)[:1]
+    touching = text[span.start - 1 : span.start] if side < 0 else text[span.end : span.end + 1]
+    return part[0].strip(".,;:!?\"'“”’)(") if part and touching.isspace() else ""
+
+
 def _rendered(found: Guess) -> Rendering:
     """Return a guess as a rendering."""
     return Rendering("rendered", found.text, found.spans, found.key, round(min(1.0, found.confidence), 4))
+
+
+def _is_altered_copy(source: str, target: str, kept: Mapping[str, int], total: int) -> bool:
+    """Tell whether a rendering has a name of the source with another letter, where most renderings (`kept`) have it as it is."""
+    names = [span.of(source).casefold() for span in words(source) if span.of(source)[:1].isupper()]
+    return any(
+        is_altered(name, span.of(target).casefold())
+        for name in names
+        if 2 * sum(count for word, count in kept.items() if word.startswith(name)) > total
+        for span in words(target)
+    )
+
+
+def _is_other_spelling(one: str, other: str) -> bool:
+    """Tell whether two normal forms are one name in two spellings, in any script."""
+    return is_respelt(one, other) or is_respelt_in_characters(one, other)
 
 
 def _distance(place: Guess, own: Guess | None) -> int:
@@ -213,10 +354,19 @@ def _distance(place: Guess, own: Guess | None) -> int:
 
 def _respelt(key: str, reading: Reading, language: str) -> Iterator[Guess]:
     """Yield words that are another spelling of a normal form of one word."""
-    from translator.terms.guessing import make_guess
+    if not has_spaces(language):
+        yield from _respelt_in_characters(key, reading, language)
+    elif " " not in key and len(key) >= 4:
+        for number, word in enumerate(reading.words):
+            if word.content and is_respelt(word.key, key):
+                yield make_guess(reading, (number,), [range(number, number + 1)], 0.85, language)
 
-    if not has_spaces(language) or " " in key or len(key) < 4:
-        return
-    for number, word in enumerate(reading.words):
-        if word.content and is_respelt(word.key, key):
-            yield make_guess(reading, (number,), [range(number, number + 1)], 0.85, language)
+
+def _respelt_in_characters(key: str, reading: Reading, language: str) -> Iterator[Guess]:
+    """Yield the runs of words of a script without spaces that are another transcription of a name."""
+    for start in range(len(reading.words)):
+        text = ""
+        for stop in range(start, min(start + len(key), len(reading.words))):
+            text += reading.words[stop].key
+            if is_respelt_in_characters(text, key):
+                yield make_guess(reading, range(start, stop + 1), [range(start, stop + 1)], 0.85, language)

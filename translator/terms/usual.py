@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,10 +20,14 @@ GIVEN: Final = 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The renderings of a term: groups of normal forms that are one rendering, the weightiest first, with their weights."""
+    """The renderings of a term: groups of normal forms that are one rendering, the weightiest first, with their weights.
+
+    `capital` tells whether most of them are written with a capital letter, as names are.
+    """
 
     groups: tuple[tuple[str, ...], ...]
     weights: tuple[float, ...]
+    capital: bool = False
 
     def group_of(self, key: str, language: str) -> int | None:
         """Return the number of the group that a normal form belongs to, None where it belongs to none."""
@@ -39,25 +42,26 @@ class Usual:
 
 def find_usual(guesses: Iterable[Guess | None], given: Sequence[str], language: str) -> Usual:
     """Return the renderings that guesses and a glossary (`given`, as normal forms) speak for."""
-    weights: Counter[str] = Counter()
-    for one in guesses:
-        if one is not None and one.key and one.confidence >= LIKELY:
-            weights[one.key] += one.confidence
+    weights: dict[str, float] = {}
+    likely = [one for one in guesses if one is not None and one.key and one.confidence >= LIKELY]
+    for one in likely:
+        weights[one.key] = weights.get(one.key, 0.0) + one.confidence
+    capital = 2 * sum(one.text[:1].isupper() for one in likely) > len(likely)
     for key in given:
         weights[key] = GIVEN
-    groups = group_keys(dict(weights), language, apart=frozenset(given))
+    groups = group_keys(weights, language, apart=frozenset(given))
     totals = [sum(weights[key] for key in group) for group in groups]
     order = sorted(range(len(groups)), key=lambda number: (-totals[number], groups[number]))
-    return Usual(tuple(groups[number] for number in order), tuple(totals[number] for number in order))
+    return Usual(tuple(groups[number] for number in order), tuple(totals[number] for number in order), capital)
 
 
-def group_keys(
-    weights: dict[str, float], language: str, apart: frozenset[str] = frozenset()
-) -> list[tuple[str, ...]]:
+def group_keys(weights: dict[str, float], language: str, apart: frozenset[str] = frozenset()) -> list[tuple[str, ...]]:
     """Return normal forms grouped by rendering, each group led by its weightiest; those `apart` lead one each."""
     groups: list[list[str]] = []
     for key in sorted(weights, key=lambda one: (-weights[one], len(one), one)):
-        home = next((group for group in groups if key not in apart and is_same_rendering(key, group[0], language)), None)
+        home = next(
+            (group for group in groups if key not in apart and is_same_rendering(key, group[0], language)), None
+        )
         if home is None:
             groups.append([key])
         else:
@@ -82,7 +86,12 @@ def find_form(key: str, reading: Reading, language: str) -> Iterator[Guess]:
 
 def _find_characters(key: str, reading: Reading, language: str) -> Iterator[Guess]:
     """Yield the runs of words that hold a string, marks left out."""
-    letters = [(number, letter) for number, word in enumerate(reading.words) for letter in word.key if letter.isalnum()]
+    letters = [
+        (number, letter)
+        for number, word in enumerate(reading.words)
+        for letter in word.key.casefold()
+        if letter.isalnum()
+    ]
     joined = "".join(letter for _, letter in letters)
     start = joined.find(key)
     while start >= 0 and key:
