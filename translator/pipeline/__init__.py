@@ -16,7 +16,7 @@ from translator.pipeline.options import OUTPUTS, Options, Outcome, Talk, target_
 from translator.pipeline.preparation import languages_of, read_segments, segments_in, split, stems_of, text_document
 from translator.pipeline.reporting import report, review
 from translator.pipeline.running import run
-from translator.pipeline.translating import Session
+from translator.pipeline.translating import Session, merge_problems
 
 __all__ = [
     "OUTPUTS",
@@ -27,6 +27,7 @@ __all__ = [
     "compare",
     "detect",
     "find_terms_in_files",
+    "merge_problems",
     "read_segments",
     "report",
     "review",

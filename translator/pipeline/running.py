@@ -22,6 +22,7 @@ from translator.pipeline.translating import (
     packages_of,
     place,
     plan_routes,
+    starter_notes,
     translate_all,
     ways_to,
 )
@@ -99,7 +100,11 @@ class _Run:
     ) -> Outcome:
         """Do the steps that write to the run's folder: what a run that was stopped does again."""
         translations = self.timed("translating", lambda: self.translate(documents, engines, routes, folder))
-        notes = (*document_notes(documents), *copied_notes(documents, self.options.targets))
+        notes = (
+            *document_notes(documents),
+            *copied_notes(documents, self.options.targets),
+            *starter_notes(routes),
+        )
         signature = sign(
             {target: ways_to(routes, target) for target in self.options.targets},
             {"segments": self.options.segments, "fast": self.options.fast},
