@@ -46,6 +46,10 @@ ELIDED: Final = {
 """Clitics that lose their vowel and join the next word with an apostrophe."""
 
 
+ATTACHED_ARTICLES: Final = {"ar": ("ال",), "he": ("ה",)}
+"""Articles that are written as the first letters of the noun."""
+
+
 def normalise_tag(tag: str) -> str:
     """Return a well-formed BCP 47 tag in its usual spelling (`pt_br` gives `pt-BR`, `eng` gives `en`).
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import logging
 import math
 from collections.abc import Mapping
@@ -65,7 +66,11 @@ def split_unspaced(text: str, language: str) -> tuple[Span, ...]:
     start = 0
     while start < len(tokens):
         stop = start + 1
-        while stop < len(tokens) and tokens[stop].start == tokens[stop - 1].end and _is_joined(text, tokens[stop - 1 : stop + 1]):
+        while (
+            stop < len(tokens)
+            and tokens[stop].start == tokens[stop - 1].end
+            and _is_joined(text, tokens[stop - 1 : stop + 1])
+        ):
             stop += 1
         parts.extend(_divide(text, tokens[start:stop], frequencies))
         start = stop
@@ -92,4 +97,4 @@ def _divide(text: str, tokens: tuple[Span, ...], frequencies: Mapping[str, float
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     cuts.reverse()
-    return [Span(tokens[one].start, tokens[other - 1].end) for one, other in zip(cuts, cuts[1:], strict=False)]
+    return [Span(tokens[one].start, tokens[other - 1].end) for one, other in itertools.pairwise(cuts)]
