@@ -21,16 +21,16 @@ from translator.errors import TranslatorError
 from translator.signature import VERSION
 
 if TYPE_CHECKING:
-    from translator.pipeline import compare, detect, run, translate
+    from translator.pipeline import compare, detect, report, run, translate
 
 __version__ = VERSION
 
-__all__ = ["TranslatorError", "__version__", "compare", "detect", "run", "translate"]
+__all__ = ["TranslatorError", "__version__", "compare", "detect", "report", "run", "translate"]
 
 
 def __getattr__(name: str) -> Callable[..., Any]:
     """Load the pipeline when one of its functions is first asked for, so that importing the package costs nothing."""
-    if name in {"compare", "detect", "run", "translate"}:
+    if name in {"compare", "detect", "report", "run", "translate"}:
         import translator.pipeline
 
         function: Callable[..., Any] = getattr(translator.pipeline, name)

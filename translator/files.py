@@ -6,8 +6,18 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from translator.errors import OutputError
+
+_PART: Final = ".translator.part"
+"""The end of a temporary name: what is left under it by a process that was killed can be told from users' files."""
+
+
+def remove_parts(folder: Path) -> None:
+    """Remove what killed processes left half-written in a folder and those in it."""
+    for path in folder.rglob(f".*{_PART}"):
+        path.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
@@ -18,14 +28,16 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=_PART, dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+        if not isinstance(error, OSError):  # Ctrl-C
+            raise
         hint = "Make room or give another folder with --out, then run the same command again."
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}", hint) from error

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from translator.decisions import Decisions
+
 BlockKind = Literal["paragraph", "heading", "item", "cell", "line"]
 TranslationStatus = Literal["translated", "copied", "approved", "given", "missing"]
 TermKind = Literal["name", "term", "acronym", "glossary"]
@@ -54,7 +56,7 @@ class Detection:
 
     `candidates` are ranked, best first, and never empty for text with letters. `script` is an ISO 15924 code
     ("Latn", "Cyrl"), empty for text without letters. `method` says what decided: "script", "letters", "ngrams",
-    "context" or "none".
+    "context" or "none". `close` are the languages that are so close to it that a short text does not tell them apart.
     """
 
     language: str
@@ -62,6 +64,7 @@ class Detection:
     candidates: tuple[Candidate, ...]
     script: str
     method: str
+    close: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +143,13 @@ Route = tuple[Step, ...]
 class Hypothesis:
     """What an engine made of one piece of text.
 
-    `score` is the mean natural-log probability of a target token, None where the engine has none.
+    `score` is the mean natural-log probability of a target token, None where the engine has none. `notes` say what was
+    done to get it: cut at clauses, tried again.
     """
 
     text: str
     score: float | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,12 +303,23 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a check is about and what to do about its findings, in words for the reader."""
+
+    title: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """Everything that one run knows when its stages are done; reports and parallel files are written from it.
 
     `translations[language][document][segment]` holds one Translation for every segment of every document.
     `consistency[term id][language]` is the share of the most frequent rendering.
     `notes` are sentences for the reader (a copied paragraph, a guessed encoding, a starter package used).
+    `findings` are those to look at; `judged` holds those that the reviewer has judged false, by their place in the
+    list of all. `glossary[term id][language]` are the renderings that a glossary names, each with its status.
+    `routes` say of each target how it was reached; `checks` explain each check, in the order of a report.
     """
 
     documents: tuple[Document, ...]
@@ -315,6 +331,18 @@ class Result:
     consistency: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     signature: str = ""
+    routes: Mapping[str, str] = field(default_factory=dict)
+    checks: Mapping[str, Explanation] = field(default_factory=dict)
+    glossary: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = field(default_factory=dict)
+    judged: Mapping[int, Finding] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions)
+
+    @property
+    def every_finding(self) -> tuple[Finding, ...]:
+        """All findings in order, those judged false among them."""
+        rest = iter(self.findings)
+        total = len(self.findings) + len(self.judged)
+        return tuple(self.judged[place] if place in self.judged else next(rest) for place in range(total))
 
     @property
     def source_language(self) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from translator.model import Alignment, Bead
 
-__all__ = ["align_sentences", "align_words"]
+__all__ = ["align_sentences", "align_words", "doubts"]
 
 
 def align_words(
@@ -43,3 +43,10 @@ def align_sentences(
     from translator.alignment.sentences import align
 
     return align(source, target, source_language, target_language)
+
+
+def doubts(pairs: int, source: str, target: str) -> str:
+    """Return a sentence on how far links can be trusted where that is not far; else an empty string."""
+    from translator.alignment.words import doubts
+
+    return doubts(pairs, source, target)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from translator.alignment.corpus import Corpus, Vocabulary, build_corpus
+from translator.alignment.corpus import Floats, Vocabulary, build_corpus
 from translator.alignment.estimate import Settings, Trainer
 from translator.alignment.forms import Form
 from translator.alignment.knowledge import Knowledge
@@ -23,9 +23,8 @@ PREFIX: Final = 5
 """Letters of the sound skeleton that two words must share to be taken for cognates (Simard et al. 1992 take 4 letters
 of the spelling; skeletons are shorter and coarser, so one more)."""
 
-RAREST: Final = 3.0
-"""Weight of a word that stands in one sentence only: about log(20), the logarithm of the sentences in a news article, on
-which the weights of `sentences` were tuned."""
+EXPLAINED: Final = 0.8
+"""Share of a word's translations that associations can account for at most; the rest may be any word of the text."""
 
 LEARNT_PAIRS: Final = 4_000
 """Beads that the word model of the second pass is estimated on."""
@@ -36,35 +35,62 @@ LEAST: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Associations:
-    """Word pairs with weights from 0 to 1 over both vocabularies, and the words of all sentences as form numbers.
-
-    A word's own weight is its rarity, log(sentences / sentences with it), a match's the lesser of both times the
-    association.
-    """
+    """Word pairs with weights from 0 to 1 over both vocabularies, the words of all sentences, and how frequent they are."""
 
     vocabularies: tuple[Vocabulary, Vocabulary]
     sentences: tuple[list[NDArray[np.int32]], list[NDArray[np.int32]]]
-    rarity: tuple[Doubles, Doubles]
+    frequencies: tuple[Floats, Floats]
     pairs: dict[tuple[int, int], float]
 
-    def matches(self, rows: slice, columns: slice) -> tuple[Doubles, tuple[Doubles, Doubles]]:
-        """Return how much each two sentences of a window share, and how much each sentence holds at all."""
+    def log_ratios(self, rows: slice, columns: slice) -> dict[tuple[int, int], Doubles]:
+        """Return for one or two neighbours of each side how much likelier the words are as translations than by chance.
+
+        Log likelihood ratios of IBM model 1 against the words' own frequencies (Moore 2002), the mean of both
+        directions. The first key counts source sentences, the second target sentences.
+        """
         sides = self.sentences[0][rows], self.sentences[1][columns]
         used = [np.unique(np.concatenate([*side, np.zeros(0, dtype=np.int32)])) for side in sides]
         bags = [_bags(side, forms) for side, forms in zip(sides, used, strict=True)]
-        masses = [bag @ rarity[forms] for bag, rarity, forms in zip(bags, self.rarity, used, strict=True)]
+        table = self._table(used)
+        often = [frequency[forms] for frequency, forms in zip(self.frequencies, used, strict=True)]
+        forward = _one_way(bags[0], bags[1], table, often[1])
+        backward = _one_way(bags[1], bags[0], np.ascontiguousarray(table.T), often[0])
+        return {(one, other): (forward[one, other] + backward[other, one].T) / 2 for one, other in forward}
+
+    def _table(self, used: list[NDArray[np.int32]]) -> Floats:
+        """Return the weights of the pairs among the words in use."""
         places = [{int(form): place for place, form in enumerate(forms)} for forms in used]
-        carried = np.zeros((len(used[1]), len(sides[0])))
+        table = np.zeros((len(used[0]), len(used[1])), dtype=np.float32)
         for (source, target), weight in self.pairs.items():
-            if source in places[0] and target in places[1]:
-                value = weight * min(self.rarity[0][source], self.rarity[1][target])
-                carried[places[1][target]] += value * bags[0][:, places[0][source]]
-        return carried.T @ bags[1].T, (masses[0], masses[1])
+            row, column = places[0].get(source), places[1].get(target)
+            if row is not None and column is not None:
+                table[row, column] = weight
+        return table
 
 
-def _bags(sentences: Sequence[NDArray[np.int32]], forms: NDArray[np.int32]) -> Doubles:
+def _one_way(writers: Floats, observed: Floats, table: Floats, often: Floats) -> dict[tuple[int, int], Doubles]:
+    """Return log likelihood ratios of the observed sentences given the writing ones, by how many of each."""
+    mass = table.sum(axis=1)
+    table = table * (EXPLAINED / np.maximum(mass, 1.0))[:, None]
+    reached, free = writers @ table, writers @ (1 - table.sum(axis=1))
+    size = np.maximum(writers.sum(axis=1), 1.0)
+    found = {}
+    for count in (1, 2):
+        total = sums(size, count)[:, None]
+        ratio = sums(free, count)[:, None] / total + sums(reached, count) / total / often[None, :]
+        single = (np.log(np.maximum(ratio, 1 - EXPLAINED)) @ observed.T).astype(np.float64)
+        found[count, 1], found[count, 2] = single, sums(single.T, 2).T
+    return found
+
+
+def sums(values: Any, count: int) -> Any:
+    """Return the sums of `count` neighbours, one or two, along the first axis."""
+    return values if count == 1 else values[:-1] + values[1:]
+
+
+def _bags(sentences: Sequence[NDArray[np.int32]], forms: NDArray[np.int32]) -> Floats:
     """Return how often each form stands in each sentence."""
-    bags = np.zeros((len(sentences), len(forms)))
+    bags = np.zeros((len(sentences), len(forms)), dtype=np.float32)
     for row, sentence in enumerate(sentences):
         np.add.at(bags[row], np.searchsorted(forms, sentence), 1)
     return bags
@@ -76,19 +102,17 @@ def first_associations(
     """Return what spelling and the shipped table say."""
     vocabularies = Vocabulary(), Vocabulary()
     sentences = ([vocabularies[0].encode(tokens) for tokens in source], [vocabularies[1].encode(t) for t in target])
-    rarity = (_rarity(sentences[0], len(vocabularies[0].forms)), _rarity(sentences[1], len(vocabularies[1].forms)))
+    sizes = len(vocabularies[0].forms), len(vocabularies[1].forms)
+    frequencies = _frequencies(sentences[0], sizes[0]), _frequencies(sentences[1], sizes[1])
     pairs = _by_spelling(vocabularies)
     pairs |= _by_table(vocabularies, languages)
-    return Associations(vocabularies, sentences, rarity, pairs)
+    return Associations(vocabularies, sentences, frequencies, pairs)
 
 
-def _rarity(sentences: Sequence[NDArray[np.int32]], size: int) -> Doubles:
-    """Return the logarithm of how many sentences there are to one with the form."""
-    counts = np.zeros(size)
-    for sentence in sentences:
-        counts[np.unique(sentence)] += 1
-    scale = RAREST / np.log(len(sentences) + 1.5)
-    result: Doubles = scale * np.log((len(sentences) + 1.5) / np.maximum(counts, 1))
+def _frequencies(sentences: Sequence[NDArray[np.int32]], size: int) -> Floats:
+    """Return the relative frequency of each form."""
+    counts = np.bincount(np.concatenate([*sentences, np.zeros(0, dtype=np.int32)]), minlength=size)
+    result: Floats = (np.maximum(counts, 1) / max(1, counts.sum())).astype(np.float32)
     return result
 
 
@@ -118,7 +142,7 @@ def _by_table(vocabularies: tuple[Vocabulary, Vocabulary], languages: tuple[str,
     table = load_lexicon(*languages)
     if table is None:
         return {}
-    forms = [{form.text: number for number, form in enumerate(side.forms)} for side in vocabularies]
+    forms = [side.form_ids for side in vocabularies]
     names = [list(table.source), list(table.target)]
     maps = [
         np.array([side.get(name, -1) for name in known], dtype=np.int64)
@@ -154,20 +178,22 @@ def second_associations(
     corpus = build_corpus(sides[0], sides[1])
     trainer = Trainer(corpus, Knowledge(*languages).of(corpus), Settings())
     trainer.train()
-    return Associations(known.vocabularies, known.sentences, known.rarity, known.pairs | _learnt(known, trainer))
+    return Associations(known.vocabularies, known.sentences, known.frequencies, known.pairs | _learnt(known, trainer))
 
 
 def _learnt(known: Associations, trainer: Trainer) -> dict[tuple[int, int], float]:
-    """Return the word pairs whose stems are linked in at least LEAST of their occurrences (Dice's coefficient)."""
-    corpus: Corpus = trainer.corpus
-    counts = (trainer.counts[0] + trainer.counts[1]) / 2
-    totals = [np.bincount(side, counts, size) for side, size in zip(trainer.writers, trainer.sizes, strict=True)]
-    dice = 2 * counts / (totals[0][trainer.writers[0]] + totals[1][trainer.writers[1]] + 1.0)
-    forms = [{form.text: number for number, form in enumerate(side.forms)} for side in known.vocabularies]
+    """Return the word pairs whose stems are linked in at least LEAST of their occurrences (Dice's coefficient).
+
+    One link is left out: a pair must not be evidence for the sentences that taught it.
+    """
+    corpus, stems = trainer.corpus, trainer.stems
+    counts = np.maximum(stems.counts - 1, 0)
+    dice = 2 * counts / (stems.totals[0][stems.units[0]] + stems.totals[1][stems.units[1]] - 1.0).clip(1.0)
+    each = dice[stems.pairs[:-1]]
     pairs = {}
-    for pair in np.flatnonzero(dice[trainer.stem_pair] >= LEAST):
-        one = forms[0].get(corpus.source.forms[corpus.pair_source[pair]].text)
-        other = forms[1].get(corpus.target.forms[corpus.pair_target[pair]].text)
+    for pair in np.flatnonzero(each >= LEAST):
+        one = known.vocabularies[0].form_ids.get(corpus.source.forms[corpus.pair_source[pair]].text)
+        other = known.vocabularies[1].form_ids.get(corpus.target.forms[corpus.pair_target[pair]].text)
         if one is not None and other is not None:
-            pairs[one, other] = max(float(dice[trainer.stem_pair[pair]]), known.pairs.get((one, other), 0.0))
+            pairs[one, other] = max(float(each[pair]), known.pairs.get((one, other), 0.0))
     return pairs

@@ -25,14 +25,13 @@ BATCH_CELLS: Final = 40_000
 class Vocabulary:
     """The distinct forms and stems of one side; tokens become numbers."""
 
-    def __init__(self, whole: bool = False) -> None:
-        """Start empty; `whole` takes whole forms for stems, which only much text can afford."""
-        self.whole = whole
+    def __init__(self) -> None:
+        """Start empty."""
         self.forms: list[Form] = []
+        self.form_ids: dict[str, int] = {}
         self.stems: list[int] = []
         self.stem_ids: dict[str, int] = {}
         self._tokens: dict[str, int] = {}
-        self._forms: dict[str, int] = {}
 
     def encode(self, tokens: Sequence[str]) -> Ints:
         """Return the form number of each token."""
@@ -42,10 +41,10 @@ class Vocabulary:
         number = self._tokens.get(token)
         if number is None:
             form = make_form(token)
-            number = self._forms.setdefault(form.text, len(self.forms))
+            number = self.form_ids.setdefault(form.text, len(self.forms))
             if number == len(self.forms):
                 self.forms.append(form)
-                self.stems.append(self.stem_ids.setdefault(form.text if self.whole else form.stem, len(self.stem_ids)))
+                self.stems.append(self.stem_ids.setdefault(form.stem, len(self.stem_ids)))
             self._tokens[token] = number
         return number
 
@@ -74,9 +73,9 @@ class Corpus:
     pair_target: Ints
 
 
-def build_corpus(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]], whole: bool = False) -> Corpus:
+def build_corpus(source: Sequence[Sequence[str]], target: Sequence[Sequence[str]]) -> Corpus:
     """Return the batches of these tokenised sentence pairs; those with an empty side are left out."""
-    vocabularies = Vocabulary(whole), Vocabulary(whole)
+    vocabularies = Vocabulary(), Vocabulary()
     sources = [vocabularies[0].encode(tokens) for tokens in source]
     targets = [vocabularies[1].encode(tokens) for tokens in target]
     order = [number for number in range(len(sources)) if len(sources[number]) and len(targets[number])]

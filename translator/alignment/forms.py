@@ -74,7 +74,19 @@ def _stem(text: str) -> str:
         if plain.startswith(article) and len(plain) > len(article) + 2:
             plain = plain[len(article) :]
             break
-    return plain[:STEM]
+    return beginning(unicodedata.normalize("NFC", plain), STEM)
+
+
+def beginning(text: str, letters: int) -> str:
+    """Return the first letters of a word; a Hangul syllable, which is two or three letters, counts as two.
+
+    >>> beginning("Karakalpak", 4), beginning("프랑스의", 4)
+    ('Kara', '프랑')
+    """
+    first = text[:letters]
+    return (
+        first[: letters // 2] if first and "\N{HANGUL SYLLABLE GA}" <= first[0] <= "\N{HANGUL SYLLABLE HIH}" else first
+    )
 
 
 def split_tokenized(text: str) -> tuple[Span, ...]:

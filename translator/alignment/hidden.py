@@ -7,11 +7,14 @@ Ney 2003).
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from translator.alignment.corpus import Floats, Ints
+
+Doubles = NDArray[Any]
 
 REACH: Final = 12
 """Jumps farther than this share one probability."""
@@ -31,6 +34,27 @@ def transitions(jumps: Floats, lengths: Ints, size: int) -> Floats:
     matrix = np.where(places[None, None, :] < lengths[:, None, None], weights[None], np.float32(0))
     result: Floats = matrix / matrix.sum(axis=2, keepdims=True)
     return result
+
+
+def read(
+    cells: Floats, null: Floats, jumps: Floats, states: Ints, observed: Ints, null_weight: float, moves: Doubles | None
+) -> Floats:
+    """Return [batch, observed, writer] posteriors of padded sentences; `moves`, where given, takes the expected jumps.
+
+    `cells` are the probabilities of the observed words by writer, `states` and `observed` the sentences' lengths.
+    """
+    size = cells.shape[2]
+    inside = np.arange(cells.shape[1])[None, :] < observed[:, None]
+    real = np.arange(size)[None, :] < states[:, None]
+    emission = np.where(inside[:, :, None], cells, real[:, None, :].astype(np.float32))
+    start = (real / states[:, None]).astype(np.float32)
+    result, moved, _ = posteriors(emission, null, transitions(jumps, states, size), start, observed, null_weight)
+    if moves is not None:
+        places = np.arange(size)
+        widths = np.clip(places[None, :] - places[:, None], -REACH, REACH) + REACH
+        moves += np.bincount(widths.ravel(), moved.sum(axis=0).ravel(), len(moves))
+    written: Floats = np.where(inside[:, :, None], result, np.float32(0))
+    return written
 
 
 def posteriors(

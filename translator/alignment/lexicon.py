@@ -7,23 +7,30 @@ each word pair its place in both and its count (in steps of a quarter of an octa
 from __future__ import annotations
 
 import io
+import itertools
 import lzma
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from translator.alignment.corpus import Corpus, Floats, Vocabulary
+from translator.alignment.forms import Form, beginning
 from translator.languages import base
+from translator.tokens import words
 
 OCTAVE: Final = 4
 """Steps that a count's power of two is stored in: an error of 9 % at most, less than that of the estimate."""
 
 BACKOFF: Final = 5
 """Letters at the start of two words that make them forms of one word, for words that the table does not have."""
+
+
+PARTS: Final = 4
+"""Parts at the start of a word that are looked up where the table does not have the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +50,46 @@ class Lexicon:
         return Lexicon(self.target, self.source, keys[order], self.counts[order])
 
     def probabilities(self, corpus: Corpus) -> tuple[Floats, Floats, Floats]:
-        """Return p(target | source), p(source | target), and 1 where the table has both words, for each pair."""
-        numbers = _numbers(corpus.source, self.source), _numbers(corpus.target, self.target)
-        pairs = numbers[0][corpus.pair_source], numbers[1][corpus.pair_target]
-        known = (pairs[0] >= 0) & (pairs[1] >= 0)
-        wanted = np.where(known, pairs[0] * len(self.target) + pairs[1], -1)
-        places = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        counts = np.where(self.keys[places] == wanted, self.counts[places], 0)
+        """Return p(target | source), p(source | target), and 1 where the table has both words, for each pair.
+
+        A word that the table does not have counts as its parts, where it has those: Han characters, say, in a text
+        whose words were divided elsewhere.
+        """
+        parts = _parts(corpus.source, self.source), _parts(corpus.target, self.target)
+        totals = self._totals()
+        forward, backward, known = (np.zeros(len(corpus.pair_source), dtype=np.float32) for _ in range(3))
+        for source, target in itertools.product(parts[0].T, parts[1].T):
+            ids = source[corpus.pair_source], target[corpus.pair_target]
+            rows = np.flatnonzero((ids[0] >= 0) & (ids[1] >= 0))
+            one, other = ids[0][rows], ids[1][rows]
+            counts = self._counts(one, other)
+            forward[rows] += counts / totals[0][one]
+            backward[rows] += counts / totals[1][other]
+            known[rows] = 1
+        sizes = [np.maximum((side >= 0).sum(axis=1), 1) for side in parts]
+        forward /= sizes[1][corpus.pair_target]
+        backward /= sizes[0][corpus.pair_source]
+        return np.minimum(forward, 1), np.minimum(backward, 1), known
+
+    def _totals(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return how often each word of both sides was linked, and half a link more."""
         source, target = np.divmod(self.keys, len(self.target))
-        totals = (
+        return (
             np.bincount(source, self.counts, len(self.source)) + 0.5,
             np.bincount(target, self.counts, len(self.target)) + 0.5,
         )
-        forward = np.where(known, counts / totals[0][pairs[0]], 0).astype(np.float32)
-        backward = np.where(known, counts / totals[1][pairs[1]], 0).astype(np.float32)
-        return forward, backward, known.astype(np.float32)
+
+    def _counts(self, source: NDArray[np.int64], target: NDArray[np.int64]) -> Floats:
+        """Return how often these words were linked."""
+        wanted = source * len(self.target) + target
+        places = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        return np.where(self.keys[places] == wanted, self.counts[places], 0).astype(np.float32)
 
     def stems(self) -> Lexicon:
         """Return the table summed over words that begin alike."""
         ids: list[dict[str, int]] = [{}, {}]
         maps = [
-            np.array([seen.setdefault(word[:BACKOFF], len(seen)) for word in side], dtype=np.int64)
+            np.array([seen.setdefault(beginning(word, BACKOFF), len(seen)) for word in side], dtype=np.int64)
             for seen, side in zip(ids, (self.source, self.target), strict=True)
         ]
         source, target = np.divmod(self.keys, len(self.target))
@@ -78,20 +104,25 @@ class Lexicon:
         words = [np.frombuffer("\n".join(side).encode(), dtype=np.uint8) for side in (self.source, self.target)]
         buffer = io.BytesIO()
         np.savez(buffer, source=words[0], target=words[1], first=first, second=target.astype(np.uint32), levels=levels)
-        return lzma.compress(_without_dates(buffer.getvalue()), preset=9)
+        return lzma.compress(buffer.getvalue(), preset=9)
 
 
-def _without_dates(archive: bytes) -> bytes:
-    """Return a NumPy archive as it is: numpy writes 1980 as every member's date already."""
-    return archive
+def _parts(vocabulary: Vocabulary, known: dict[str, int]) -> NDArray[np.int64]:
+    """Return [form, part] numbers that a table gives each form, or else its parts; -1 for none."""
+    whole = any(len(word) > BACKOFF for word in known)
+    rows = [_part_numbers(form, known, whole) for form in vocabulary.forms]
+    width = max(map(len, rows), default=1)
+    return np.array([[*row, *[-1] * (width - len(row))] for row in rows], dtype=np.int64).reshape(len(rows), width)
 
 
-def _numbers(vocabulary: Vocabulary, known: dict[str, int]) -> NDArray[np.int64]:
-    """Return the number that a table gives each form of a vocabulary, -1 for those it does not have."""
-    if any(len(word) > BACKOFF for word in known):
-        return np.array([known.get(form.text, -1) for form in vocabulary.forms], dtype=np.int64)
-    found = [known.get(form.text[:BACKOFF], -1) if form.kind == "word" else -1 for form in vocabulary.forms]
-    return np.array(found, dtype=np.int64)
+def _part_numbers(form: Form, known: dict[str, int], whole: bool) -> list[int]:
+    """Return the numbers of a form in a table of whole words, or of their beginnings."""
+    if not whole:
+        return [known.get(beginning(form.text, BACKOFF), -1) if form.kind == "word" else -1]
+    if form.text in known or form.kind != "word":
+        return [known.get(form.text, -1)]
+    parts = [known[part] for span in words(form.text)[:PARTS] if (part := span.of(form.text)) in known]
+    return parts or [-1]
 
 
 def load_lexicon(source: str, target: str) -> Lexicon | None:

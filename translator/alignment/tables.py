@@ -25,15 +25,19 @@ from translator.tokens import words
 
 Block = list[tuple[list[str], list[str]]]
 
-BLOCK: Final = 15_000
+BLOCK: Final = 8_000
 """Sentence pairs aligned at once: some 400 MB."""
 
 LONGEST: Final = 40
 """Words in the longest sentence that is read: longer ones cost much and teach little."""
 
 SHARES: Final = {"laws": 15_000, "php-docs": 20_000, "python-docs": 25_000, "tldr": 3_000, "comprehensive-rust": 3_000, "tatoeba": 90_000,
-                 "newstest-bergamot": 35_000, "newstest-reference": 30_000, "mlqe-pe": 10_000}  # fmt: skip
+                 "newstest-bergamot": 35_000, "newstest-reference": 30_000, "mlqe-pe": 10_000,
+                 "home-assistant": 20_000, "django": 1_000, "cldr": 3_000}  # fmt: skip
 """Pairs taken of each origin at most, so that no manual outweighs what people write about."""
+
+ROUNDS: Final = Settings(rounds=(("words", 3), ("jumps", 2), ("fertility", 3)))
+"""Fewer rounds than for a document: there is more text to learn from."""
 
 LEAST: Final = 0.35
 """Expected links from which a word pair is kept: those below are mostly noise."""
@@ -123,10 +127,10 @@ class Collector:
 def estimate(pairs: Sequence[tuple[str, str]], language: str) -> Lexicon:
     """Return the table that two readings of the pairs give; the second starts from the first."""
     known: Lexicon | None = None
-    for rounds in (Settings(first=3, rounds=2, sparse=0.005), Settings(first=1, rounds=2, sparse=0.005)):
+    for rounds in (ROUNDS, ROUNDS):
         collector = Collector()
         for number, block in enumerate(blocks(pairs, language)):
-            corpus = build_corpus([source for source, _ in block], [target for _, target in block], whole=True)
+            corpus = build_corpus([source for source, _ in block], [target for _, target in block])
             prior = known if known is not None else (collector.lexicon() if number else None)
             trainer = Trainer(corpus, _evidence(corpus, prior), rounds)
             trainer.train()
@@ -150,8 +154,7 @@ def _evidence(corpus: Corpus, table: Lexicon | None) -> Evidence:
 def _links(trainer: Trainer) -> NDArray[np.float64]:
     """Return how many links each word pair of a trained corpus has: the geometric mean of both directions."""
     expected = np.zeros(len(trainer.corpus.pair_source) + 1)
-    for batch in trainer.corpus.batches:
-        forward, backward = trainer.read(batch)
+    for batch, (forward, backward, _) in zip(trainer.corpus.batches, trainer.read(), strict=True):
         expected += np.bincount(batch.pairs.ravel(), np.sqrt(forward * backward).ravel(), len(expected))
     return expected[:-1]
 

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 
@@ -19,6 +20,8 @@ COMMANDS: Final = {
     "run": "Translate files into several languages, find the terms, check them, and report.",
     "translate": "Translate a text, a file or a stream, and print it.",
     "compare": "Check translations made elsewhere, with the same report.",
+    "report": "Write a run's reports again; review them in a browser or here.",
+    "glossary": "Learn a glossary from what a reviewer decided.",
     "detect": "Say which language a text is in, and how sure that is.",
     "terms": "List the terms of files, best first.",
     "align": "Align the words of two files line by line.",
@@ -65,6 +68,14 @@ def report_error(error: TranslatorError) -> None:
         click.echo(f"  {error.hint}", err=True)
 
 
+def leave_at_once() -> NoReturn:
+    """End after Ctrl-C without waiting for the batches that models are working on: what is done is stored already."""
+    click.echo("translator: stopped.", err=True)
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+    os._exit(INTERRUPTED)
+
+
 def main() -> None:
     """Run the command line and leave with its exit status."""
     debug = "--debug" in sys.argv
@@ -79,8 +90,7 @@ def main() -> None:
         error.show()
         status = error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("translator: stopped. The same command goes on where it was.", err=True)
-        status = INTERRUPTED
+        leave_at_once()
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): nothing to say, and nothing must be flushed into the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

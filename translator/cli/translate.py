@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 def translate(text: str | None, **given: Any) -> None:
     """Translate TEXT, a file, or standard input (-), and print the translation.
 
-    Standard input is translated line by line as it comes. Several targets stand side by side on a terminal and one
+    Standard input is translated line by line as it comes; a line in a language without a route stays as it is. Several targets stand side by side on a terminal and one
     after the other, each under its language, in a pipe.
     """
-    from translator.pipeline import Options, Session, Talk
+    from translator.pipeline import Options, Session, Talk, merge_problems
 
     if given["install"] or given["glossaries"]:
         raise UsageError(
@@ -49,12 +49,18 @@ def translate(text: str | None, **given: Any) -> None:
     )
     talk = Talk() if given["quiet"] else Talk(say=lambda sentence: click.echo(sentence, err=True))
     with Session(options, talk) as session:
-        for number, document in enumerate(_documents(text, options)):
-            _print(session.translate(document), given["as_json"], label=number == 0)
+        label = True
+        for documents in _documents(text, options):
+            for result in session.translate(documents, strict=text not in (None, "-")):
+                _print(result, given["as_json"], label=label)
+                label = False
+            sys.stdout.flush()
+        if session.problems:
+            raise merge_problems(session.problems)
 
 
-def _documents(text: str | None, options: Options) -> Iterator[Document]:
-    """Yield what there is to translate: one document, or one a line from standard input."""
+def _documents(text: str | None, options: Options) -> Iterator[list[Document]]:
+    """Yield what there is to translate: one document, or a document a line, all lines that are there together."""
     from translator.pipeline import read_segments, split, text_document
 
     if text is None and sys.stdin.isatty():
@@ -62,33 +68,50 @@ def _documents(text: str | None, options: Options) -> Iterator[Document]:
     if text in (None, "-"):
         yield from _lines(sys.stdin.buffer, options)
     elif _is_path(text or ""):
-        yield read_segments(Path(text or ""), (), options.source, options.segments)
+        yield [read_segments(Path(text or ""), (), options.source, options.segments)]
     elif not (text or "").strip():
         raise InputError("The text is empty.", "Give a text, a file, or - for standard input.")
     else:
-        yield split(text_document(text or ""), options.source, options.segments)
+        yield [split(text_document(text or ""), options.source, options.segments)]
 
 
-def _lines(stream: Iterable[bytes], options: Options) -> Iterator[Document]:
-    """Yield each line as a document; a line too short to tell its language takes that of the lines before it."""
+READ: Final = 1 << 16
+"""Bytes read from standard input at a time: what a pipe holds on Linux. A writer that waits for the translation of a
+line gets it, because a read ends with what is there; a writer that does not gets its lines translated in batches."""
+
+
+def _lines(stream: Any, options: Options) -> Iterator[list[Document]]:
+    """Yield the lines that one read brings, a document each, as soon as the last of them is complete."""
+    known, rest = options.source, b""
+    while chunk := stream.read1(READ):
+        *lines, rest = (rest + chunk).split(b"\n")
+        documents = []
+        for line in lines:
+            document = _line(line + b"\n", options.source, known)
+            known = document.language if document.blocks else known
+            documents.append(document)
+        if documents:
+            yield documents
+    if rest:
+        yield [_line(rest, options.source, known)]
+
+
+def _line(raw: bytes, source: str | None, known: str | None) -> Document:
+    """Return a line as a document; one too short to tell its language takes that of the lines before it."""
     from dataclasses import replace
 
     from translator.pipeline import split, text_document
 
-    known = options.source
-    for raw in stream:
-        document = text_document(raw.decode("utf-8", "replace"), stem="stdin")
-        if not document.blocks:
-            yield document
-            continue
-        try:
-            document = split(document, options.source, "lines")
-            known = document.language
-        except InputError:
-            if known is None:
-                raise
-            document = split(document, known, "lines")
-        yield replace(document, name="-")
+    document = text_document(raw.decode("utf-8", "replace"), stem="stdin")
+    if not document.blocks:
+        return document
+    try:
+        document = split(document, source, "lines")
+    except InputError:
+        if known is None:
+            raise
+        document = split(document, known, "lines")
+    return replace(document, name="-")
 
 
 def _is_path(text: str) -> bool:
@@ -107,7 +130,7 @@ def _is_path(text: str) -> bool:
 
 
 def _print(result: Result, as_json: bool, *, label: bool) -> None:
-    """Print a translated document and flush, so that a reader of the pipe has it at once."""
+    """Print a translated document."""
     if as_json:
         for row in _rows(result):
             click.echo(json.dumps(row, ensure_ascii=False))
@@ -118,7 +141,6 @@ def _print(result: Result, as_json: bool, *, label: bool) -> None:
     else:
         for language, text in _texts(result).items():
             click.echo(f"[{language}]\n{text}", nl=False)
-    sys.stdout.flush()
 
 
 def _texts(result: Result) -> dict[str, str]:

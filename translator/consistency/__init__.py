@@ -29,7 +29,7 @@ from translator.consistency import (
 )
 from translator.consistency.check import Check, Context, Wanted
 from translator.consistency.scores import consistency_of, score_terms
-from translator.model import SEVERITIES, Finding, Result
+from translator.model import SEVERITIES, Finding, Result, TermRecord
 
 CHECKS: Final[dict[str, Check]] = {
     check.name: check
@@ -63,6 +63,7 @@ def run_checks(
     *,
     only: Collection[str] | None = None,
     wanted: Sequence[Wanted] = (),
+    watched: Sequence[TermRecord] = (),
     detect: Callable[[str], str] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what a reviewer should look at, the worst first.
@@ -70,10 +71,11 @@ def run_checks(
     Of the same severity, what is wrong in the source comes first, because it is wrong in every language; then the
     checks in the order of their table, and what touches most segments.
 
-    `only` names the checks to run; `wanted` is what a glossary asks; `detect` tells the language of a text and is
+    `only` names the checks to run; `wanted` is what a glossary asks; `watched` are words that are
+    no terms, with their renderings; `detect` tells the language of a text and is
     needed by `wrong-language` alone.
     """
-    context = Context(result, tuple(wanted), detect)
+    context = Context(result, tuple(wanted), detect, tuple(watched))
     found = [
         finding for name, check in CHECKS.items() if only is None or name in only for finding in check.find(context)
     ]

@@ -23,11 +23,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything that a check may look at."""
+    """Everything that a check may look at; `watched` are words that are no terms, with their renderings."""
 
     result: Result
     wanted: tuple[Wanted, ...] = ()
     detect: Callable[[str], str] | None = None
+    watched: tuple[TermRecord, ...] = ()
 
     def translations(self) -> Iterator[tuple[int, Translation]]:
         """Yield every translation that was made or given, with its document: copies and gaps are nobody's fault."""

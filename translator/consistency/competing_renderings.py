@@ -2,61 +2,98 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rapidfuzz.distance import JaroWinkler
-
 from translator.consistency.check import Check, Context, finding, occurrence_evidence
-from translator.model import Finding, Rendering, Severity, TermRecord
+from translator.model import Evidence, Finding, Rendering, Severity, TermRecord
 
-SURE: Final = 0.5
-"""Mean confidence of the renderings from which a split is a warning; below it the alignment may be to blame. A first setting, chosen by eye; not measured yet."""
+SURE: Final = 0.6
+"""Confidence of a rendering from which it is believed to differ."""
 
-ALIKE: Final = 0.93
-"""Likeness of two normal forms from which they are inflections of one word that folding missed."""
+STEADY: Final = 0.6
+"""Share of a term's known renderings that the most frequent one must have before the others are flagged."""
+
+DIFFERS: Final = "differs"
+"""What is noted of the places to look at; the place beside them shows the usual rendering."""
+
+WATCHED: Final = 0.66
+"""The same for a word that is no term: everyday words have synonyms."""
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Yield a finding for each term and target with more than one rendering."""
-    allowed = {(one.term_id, one.language): (*one.preferred, *one.admitted) for one in context.wanted}
+    """Yield a finding for each term and target with more than one rendering, and for each watched word that slips."""
     for language in context.result.target_languages:
-        for record, renderings in context.renderings(language):
-            if len(allowed.get((record.term.id, language), ())) > 1:
-                continue
-            split = _split(renderings)
-            if len(split) > 1:
-                yield _report(record, renderings, language, split)
+        words = list(_of_words(context, language))
+        warned = {_position(place) for one in words for place in one.evidence if place.note == DIFFERS}
+        flagged: set[tuple[int, int, int]] = set()
+        for found in _of_terms(context, language):
+            places = {_position(place) for place in found.evidence if place.note == DIFFERS}
+            if found.severity == "note" and places & warned:
+                continue  # said better of the word that the term is or holds
+            flagged |= places
+            yield found
+        yield from (one for one in words if not {_position(p) for p in one.evidence if p.note == DIFFERS} & flagged)
 
 
-def _split(renderings: tuple[Rendering, ...]) -> dict[str, list[int]]:
-    """Return occurrences by normal form, the most frequent first; forms that contain each other are one."""
-    counts = Counter(one.key for one in renderings if one.state in ("rendered", "untranslated") and one.key)
+def _of_terms(context: Context, language: str) -> Iterator[Finding]:
+    """Yield the findings about terms; those that may come out in several ways are left alone."""
+    allowed = {one.term_id: (*one.preferred, *one.admitted) for one in context.wanted if one.language == language}
+    for record, renderings in context.renderings(language):
+        split = _split(renderings)
+        if len(split) > 1 and len(allowed.get(record.term.id, ())) < 2:
+            yield _report(record, renderings, language, split)
+
+
+def _of_words(context: Context, language: str) -> Iterator[Finding]:
+    """Yield the findings about watched words."""
+    for record in context.watched:
+        renderings = record.renderings.get(language, ())
+        split = _split(renderings)
+        if len(split) > 1 and _slips(record, split):
+            yield dataclasses.replace(_report(record, renderings, language, split, "watched"), term_id=None)
+
+
+def _position(place: Evidence) -> tuple[int, int, int]:
+    """Return where a finding points at in the source: by the end of its first stretch, which a longer term shares."""
+    return place.document, place.segment, place.source[0].end
+
+
+def _split(renderings: Sequence[Rendering]) -> dict[str, list[int]]:
+    """Return occurrences by normal form, the most frequent first, of the others those that surely differ."""
     groups: dict[str, list[int]] = {}
-    for key, _ in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
-        home = next((other for other in groups if _same(key, other)), key)
-        groups.setdefault(home, []).extend(number for number, one in enumerate(renderings) if one.key == key)
-    return groups
+    for number, one in enumerate(renderings):
+        if one.state == "rendered" and one.key:
+            groups.setdefault(one.key, []).append(number)
+    ordered = sorted(groups.items(), key=lambda row: (-len(row[1]), row[0]))
+    sure = [(key, [n for n in numbers if renderings[n].confidence >= SURE]) for key, numbers in ordered[1:]]
+    return dict([*ordered[:1], *((key, numbers) for key, numbers in sure if numbers)])
 
 
-def _same(first: str, second: str) -> bool:
-    """Tell whether two normal forms are one rendering: the words of one are among the other's, or all but alike."""
-    one, other = set(first.split()), set(second.split())
-    return one <= other or other <= one or JaroWinkler.similarity(first, second) >= ALIKE
+def _slips(record: TermRecord, split: dict[str, list[int]]) -> bool:
+    """Tell whether a watched word has one steady rendering, and another under a form that usually has the steady one."""
+    (_, major), *minor = split.items()
+    forms = {record.occurrences[number].text.casefold() for number in major}
+    total = sum(map(len, split.values()))
+    return (
+        len(major) >= 2
+        and len(major) >= WATCHED * total
+        and all(record.occurrences[number].text.casefold() in forms for _, numbers in minor for number in numbers)
+    )
 
 
 def _report(
-    record: TermRecord, renderings: tuple[Rendering, ...], language: str, split: dict[str, list[int]]
+    record: TermRecord, renderings: Sequence[Rendering], language: str, split: dict[str, list[int]], *facts: str
 ) -> Finding:
     """Return the finding for one split term, with every minority occurrence and one of the majority."""
     (_, major), *minor = split.items()
     forms = [f"“{_usual(renderings, numbers)}” {len(numbers)}×" for numbers in split.values()]
-    confidence = sum(renderings[number].confidence for numbers in split.values() for number in numbers)
-    confidence /= sum(map(len, split.values()))
-    severity: Severity = "warning" if confidence >= SURE and len(major) > 1 else "note"
+    total = sum(map(len, split.values()))
+    severity: Severity = "warning" if len(major) > 1 and len(major) >= STEADY * total else "note"
     flagged = [number for _, numbers in minor for number in numbers]
-    evidence = [occurrence_evidence(record, number, renderings[number], "differs") for number in flagged]
+    evidence = [occurrence_evidence(record, number, renderings[number], DIFFERS) for number in flagged]
     evidence.append(occurrence_evidence(record, major[0], renderings[major[0]], "most frequent"))
     return finding(
         "competing-renderings",
@@ -65,12 +102,12 @@ def _report(
         f"“{record.term.text}” comes out in {len(split)} ways: {', '.join(forms)}.",
         f"Use “{_usual(renderings, major)}” everywhere, or admit the others in the glossary.",
         evidence,
-        facts=sorted(split),
+        facts=[*sorted(split), *facts],
         term=record,
     )
 
 
-def _usual(renderings: tuple[Rendering, ...], numbers: list[int]) -> str:
+def _usual(renderings: Sequence[Rendering], numbers: list[int]) -> str:
     """Return the most frequent surface form of some renderings."""
     return Counter(renderings[number].text for number in numbers).most_common(1)[0][0]
 

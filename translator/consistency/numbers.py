@@ -2,93 +2,85 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-import regex
-
 from translator.consistency.check import Check, Context, finding
-from translator.languages import base
-from translator.model import Evidence, Finding, Span, Translation
-
-_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])\p{N}+(?:[.,:٫٬’'\u00a0\u202f ]\p{N}{1,3}(?!\p{N})|[.,:٫٬/]\p{N}+)*")
-_DECADE = regex.compile(r"[12]\d\d0['’]?s\b")
-_SCALED = regex.compile(r"[万亿億萬千]")
+from translator.consistency.quantities import Quantity, find_quantities, is_in_words, is_same_quantity
+from translator.model import Evidence, Finding, Severity, Translation
 
 WORDS: Final = 12
-"""Numbers up to this are often written as words, which most style guides ask for; they are not looked for."""
+"""Numbers up to this are often written as words, which most style guides ask for; they count only where another stands instead."""
 
-REWRITTEN: Final = frozenset({"ja", "ko", "zh"})
-"""Languages that count in ten thousands: large round numbers are written anew there (1.7 million: 170 万)."""
+
+ROUND: Final = 21
+"""Numbers under this have words of their own in most languages."""
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Yield a finding for each translation that lacks a number of its source or has one more."""
+    """Yield a finding for each translation that lacks a number of its source, worse where it has another instead."""
     for number, one in context.translations():
         if not one.text.strip():
             continue
-        source, target = _numbers(one.segment.text), _numbers(one.text)
-        missing = _lacking(source, target, one)
-        added = _lacking(target, source, one)
-        if missing and (added or not _scaled(one)):
+        source, target = find_quantities(one.segment.text), find_quantities(one.text)
+        missing, added = _unmatched(source, target)
+        missing = [each for each in missing if not is_in_words(each, one.text, one.language)]
+        tag = one.segment.language
+        added = [each for each in added if not each.numeral and not is_in_words(each, one.segment.text, tag)]
+        if not added:
+            missing = [each for each in missing if int(each.digits) > WORDS]
+        if missing:
             yield _report(number, one, missing, added)
 
 
-def _numbers(text: str) -> list[tuple[str, Span]]:
-    """Return the numbers of a text as digits, separators left out, with their places; of the 1930s only the 30."""
-    return [
-        (
-            digits(match.group())[-2:] if _DECADE.match(text, match.start()) else digits(match.group()),
-            Span(*match.span()),
-        )
-        for match in _NUMBER.finditer(text)
-    ]
+def _unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """Return what either side has alone: equal numbers are paired first, then those that were rewritten."""
+    left, right = list(source), list(target)
+    for same in (lambda a, b: a.digits == b.digits, is_same_quantity):
+        for one in list(left):
+            match = next((other for other in right if same(one, other)), None)
+            if match is not None:
+                left.remove(one)
+                right.remove(match)
+    # "45 miles (72 kilometers)": one of the two is enough. A number may also be said once and stand twice.
+    left = [one for one in left if not any(one is not other and is_same_quantity(one, other) for other in source)]
+    right = [one for one in right if not any(is_same_quantity(one, other) for other in source)]
+    return ([], []) if _are_grouped(left, right) else (left, right)
 
 
-def digits(number: str) -> str:
-    """Return a number's digits in any script as 0 to 9, without separators and leading zeros.
-
-    >>> digits("1.200,50") == digits("1,200.50"), digits("٤٢")
-    (True, '42')
-    """
-    found = "".join(str(unicodedata.digit(one)) for one in number if one.isdigit())
-    return found.lstrip("0") or "0"
+def _are_grouped(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
+    """Tell whether both sides have the same digits in other groups, as telephone numbers and times have."""
+    first, second = (sorted("".join(one.digits for one in side)) for side in (left, right))
+    return first == second
 
 
-def _lacking(first: list[tuple[str, Span]], second: list[tuple[str, Span]], one: Translation) -> list[tuple[str, Span]]:
-    """Return the numbers of the first list that the second has less often, small ones apart."""
-    left = Counter(value for value, _ in second)
-    joined = "|".join(value for value, _ in second)
-    found = []
-    for value, span in first:
-        if left[value] > 0:
-            left[value] -= 1
-        elif int(value) > WORDS and value not in joined and not any(v and v in value for v, _ in second if len(v) > 2):
-            found.append((value, span))
-    return found
-
-
-def _scaled(one: Translation) -> bool:
-    """Tell whether the target may count in ten thousands."""
-    return base(one.language) in REWRITTEN and bool(_SCALED.search(one.text))
-
-
-def _report(number: int, one: Translation, missing: list[tuple[str, Span]], added: list[tuple[str, Span]]) -> Finding:
+def _report(number: int, one: Translation, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Finding:
     """Return the finding for one translation."""
-    lost = ", ".join(span.of(one.segment.text) for _, span in missing)
-    new = ", ".join(span.of(one.text) for _, span in added)
-    place = Evidence(number, one.segment.id, tuple(s for _, s in missing), tuple(s for _, s in added))
+    lost = ", ".join(each.surface for each in missing)
+    new = ", ".join(each.surface for each in added)
+    place = Evidence(number, one.segment.id, tuple(each.span for each in missing), tuple(each.span for each in added))
     return finding(
         "numbers",
-        "error",
+        _severity(missing, added),
         one.language,
         f"{lost} stands in the source, {new + ' in the translation' if new else 'and not in the translation'}.",
         "Correct the number, or write it as the source has it.",
         [place],
         facts=[one.segment.text, one.text],
     )
+
+
+def _severity(missing: Sequence[Quantity], added: Sequence[Quantity]) -> Severity:
+    """Return how bad it is: another number is wrong, a missing one may be said in words, the more so if it is round."""
+    large = any(int(each.digits) > WORDS for each in missing)
+    if added and not (large and all(int(each.digits) <= WORDS for each in added)):
+        return "error" if large else "warning"
+    return "warning" if any(_is_exact(each) for each in missing) else "note"
+
+
+def _is_exact(one: Quantity) -> bool:
+    """Tell whether a number is one that is hardly said in words: not round, no decade, not in the teens, no days in hours."""
+    return len(one.mantissa) > 1 and not one.decade and int(one.digits) >= ROUND and one.value % 24 != 0
 
 
 CHECK = Check("numbers", "A number differs", "Compare the numbers on both sides.", find)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import regex
+
 from translator.consistency.check import Check, Context, segment_finding
 from translator.languages import base, name
-from translator.model import Finding
+from translator.model import Finding, Translation
+from translator.tokens import words
 
 ENOUGH: Final = 40
-"""Characters that a translation needs for its language to be told apart from close ones."""
+"""Letters that a translation needs for its language to be told apart from close ones."""
 
 CLOSE: Final = (
     {"ca", "es", "gl", "pt", "oc", "it", "eu"}, {"hr", "sr", "bs", "sl"}, {"no", "nb", "nn", "da", "sv"},
@@ -24,9 +27,10 @@ def find(context: Context) -> Iterator[Finding]:
     if context.detect is None:
         return
     for number, one in context.translations():
-        if len(one.text.strip()) < ENOUGH or one.text == one.segment.text:
+        text = _without_names(one)
+        if _weight(text) < ENOUGH or one.text == one.segment.text:
             continue
-        found = base(context.detect(one.text))
+        found = base(context.detect(text))
         if found in ("und", base(one.language)):
             continue
         close = any({found, base(one.language)} <= group for group in CLOSE)
@@ -35,6 +39,18 @@ def find(context: Context) -> Iterator[Finding]:
             yield segment_finding(
                 "wrong-language", "warning", number, one, message, f"Translate it into {name(one.language)}.", found
             )
+
+
+def _without_names(one: Translation) -> str:
+    """Return a translation without the capitalised words that stand in its source too: names say nothing of its language."""
+    source = one.segment.text
+    kept = {word for span in words(source) if (word := span.of(source))[:1].isupper()}
+    return "".join(text if text not in kept else " " for text in regex.split(r"([\p{L}\p{M}\p{N}]+)", one.text))
+
+
+def _weight(text: str) -> int:
+    """Return how much a text says of its language: its letters, those of a dense script thrice."""
+    return sum(3 if one > "\N{CJK RADICAL REPEAT}" else 1 for one in text if one.isalpha())
 
 
 CHECK = Check("wrong-language", "A translation in the wrong language", "Translate the segment again.", find)

@@ -1,4 +1,4 @@
-"""N-gram profiles: those that langdetect has, and ours for the languages that it lacks.
+"""The n-gram profiles of langdetect, for the languages that it knows: its say where our tables leave a doubt.
 
 langdetect loads and weighs the profiles; only its random sampling is left out, because it answers differently from
 run to run. What it samples is summed here over all n-grams of the text (naive Bayes with its smoothing).
@@ -10,7 +10,7 @@ import functools
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
@@ -20,54 +20,41 @@ from numpy.typing import NDArray
 
 from translator.detection.scripts import LANGUAGES
 
-OWN: Final = Path(__file__).parent / "data"
-"""Our profiles, in langdetect's format; README.md there names what they were counted on."""
-
 SMOOTHING: Final = 0.5 / 10_000
 """langdetect's own: ALPHA_DEFAULT over BASE_FREQ."""
 
-CODES: Final = {"zh-Hans": "zh-cn", "zh-Hant": "zh-tw"}
-"""langdetect's names where they are not the tag."""
+STEP: Final = 1 / 64
+"""Log probabilities are rounded to multiples of this, so that their sums are the same on every machine."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Profiles:
     """The log probabilities of n-grams in each language of one script: a row an n-gram, a column a language."""
 
     languages: tuple[str, ...]
     rows: dict[str, int]
-    table: NDArray[np.float32]
+    values: NDArray[np.int32]
 
-    def score(self, text: str) -> tuple[NDArray[np.float64], int]:
-        """Return the log likelihood of the text in each language, and how many of its n-grams are known."""
-        numbers = [number for gram in ngrams(text) if (number := self.rows.get(gram)) is not None]
-        return self.table[numbers].sum(axis=0, dtype=np.float64), len(numbers)
+    def score(self, text: str) -> dict[str, float]:
+        """Return the log likelihood of the text's n-grams in each language; 0 in all where none is known."""
+        found = [row for gram in ngrams(text) if (row := self.rows.get(gram)) is not None]
+        sums = self.values[found].sum(axis=0, dtype=np.int64).tolist()
+        return {language: one * STEP for language, one in zip(self.languages, sums, strict=True)}
 
 
 @functools.cache
 def load_profiles(script: str) -> Profiles:
-    """Return the profiles of the languages of a script, from langdetect's folder or from ours."""
+    """Return langdetect's profiles of the languages of a script; of none where it has fewer than two."""
+    paths = {code: Path(PROFILES_DIRECTORY) / code for code in LANGUAGES[script]}
+    known = [code for code, path in paths.items() if path.is_file()]
+    known = known if len(known) > 1 else []
     factory = DetectorFactory()
-    files = {code: path for code in LANGUAGES[script] if (path := _file(code)) is not None}
-    for number, path in enumerate(files.values()):
-        factory.add_profile(LangProfile(**_read(path)), number, len(files))
+    for number, code in enumerate(known):
+        profile = json.loads(paths[code].read_text(encoding="utf-8"))
+        factory.add_profile(LangProfile(**profile), number, len(known))
     rows = {gram: number for number, gram in enumerate(factory.word_lang_prob_map)}
-    table = np.array(list(factory.word_lang_prob_map.values()), dtype=np.float32).reshape(len(rows), len(files))
-    return Profiles(tuple(files), rows, np.log(table + np.float32(SMOOTHING)))
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """Return a profile as the library's class takes it."""
-    profile: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return profile
-
-
-def _file(language: str) -> Path | None:
-    """Return where the profile of a language is, ours first."""
-    for path in (OWN / f"{language}.json", Path(PROFILES_DIRECTORY) / CODES.get(language, language)):
-        if path.is_file():
-            return path
-    return None
+    table = np.array(list(factory.word_lang_prob_map.values()), dtype=np.float64).reshape(len(rows), len(known))
+    return Profiles(tuple(known), rows, np.round(np.log(table + SMOOTHING) / STEP).astype(np.int32))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -78,7 +65,7 @@ def _normalise(character: str) -> str:
 
 
 def ngrams(text: str) -> list[str]:
-    """Return the n-grams of one to three characters as langdetect takes them: within words, words in capitals left out."""
+    """Return the n-grams of one to three characters as langdetect takes them: within words, capitals made small."""
     grams: list[str] = []
     for word in "".join(map(_normalise, NGram.normalize_vi(text))).split():
         if len(word) > 1 and word.isupper():

@@ -32,6 +32,9 @@ from translator.model import Hypothesis, Step
 TIMEOUT: Final = 20.0
 """Seconds that a pipeline may be silent for one text. A first setting, chosen by eye; not measured yet."""
 
+BATCH: Final = 64
+"""Texts sent to a pipeline at a time."""
+
 _MODE = regex.compile(r"([a-z]{2,3})-([a-z]{2,3})(?:_(BR))?")
 _SPECIAL = regex.compile(r"[\\^$@/{}<>\[\]]")
 _SUPERBLANK = regex.compile(r"(?<!\\)\[((?:\\.|[^\\\]])*)\]")
@@ -48,6 +51,7 @@ class ApertiumEngine:
     """The pairs whose mode files the system has."""
 
     carries_markup = True
+    is_parallel = False
 
     def __init__(self) -> None:
         """Start nothing; pipelines start with the first text of their step."""
@@ -77,6 +81,10 @@ class ApertiumEngine:
                 tag = f"{target}-{match[3]}" if match[3] else target
                 modes[Step("apertium", source, tag, path.stem, _digest(path))] = path
         return modes
+
+    def batches(self, step: Step, texts: Sequence[str]) -> list[list[str]]:
+        """Return the texts as they come, BATCH at a time."""
+        return [list(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
 
     def translate(self, step: Step, batch: Sequence[str], options: EngineOptions) -> list[Hypothesis]:
         """Return one hypothesis a text. A pipeline that dies is started once more for the text that killed it."""

@@ -20,10 +20,11 @@ class EngineInfo:
 
 @dataclass(frozen=True, slots=True)
 class EngineOptions:
-    """What changes an engine's output. `fast` asks for greedy search instead of a beam."""
+    """How to translate. `fast` asks for greedy search instead of a beam; `workers` changes no output."""
 
     beam_size: int = 4
     fast: bool = False
+    workers: int | None = None
 
     @property
     def beam(self) -> int:
@@ -37,12 +38,18 @@ class Engine(Protocol):
     carries_markup: bool
     """Whether markup between NULs in a text comes out of a translation, again between NULs."""
 
+    is_parallel: bool
+    """Whether several batches of one step get done sooner side by side than one after the other."""
+
     @property
     def info(self) -> EngineInfo:
         """Name and version."""
 
     def steps(self) -> tuple[Step, ...]:
         """Return what can be translated now, best first where several steps join the same languages."""
+
+    def batches(self, step: Step, texts: Sequence[str]) -> list[list[str]]:
+        """Return different texts in batches that `translate` does well; what is lost when a batch is stopped is one."""
 
     def translate(self, step: Step, batch: Sequence[str], options: EngineOptions) -> list[Hypothesis]:
         """Return one hypothesis a text, in order; raises EngineError where the step cannot be run."""
@@ -78,5 +85,5 @@ class NullStore:
 
 def step_key(step: Step, info: EngineInfo, options: EngineOptions) -> str:
     """Return 32 hexadecimal digits that name all that determines what a step makes of a text."""
-    facts = (info.name, info.version, step.source, step.target, step.package, step.digest, str(options.beam), "1")
+    facts = (info.name, info.version, step.source, step.target, step.package, step.digest, str(options.beam), "2")
     return hashlib.sha256("\0".join(facts).encode()).hexdigest()[:32]

@@ -1,17 +1,17 @@
 """The engine loop: every distinct text of every step once, for all targets that share the step.
 
 Segments pass in windows, so that memory stays flat. Within a window the steps of all routes run level by level: first
-steps together, then second steps on what came out. Outputs depend on nothing but the text (CTranslate2 gives equal
-outputs for any batch, measured on 603 news sentences in four batch sizes and two orders), so the number of workers,
-what the store holds and where a run was stopped change no byte.
+steps together, then second steps on what came out. Outputs depend on nothing but the text (`neural.size_class` says how), so
+the number of workers, what the store holds and where a run was stopped change no byte.
 """
 
 from __future__ import annotations
 
 import itertools
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import regex
@@ -19,15 +19,13 @@ import regex
 from translator.engines import protection
 from translator.engines.base import Engine, EngineOptions, NullStore, Store, step_key
 from translator.engines.routes import plan_route
+from translator.engines.workers import Job, default_workers, run_side_by_side
 from translator.errors import EngineError, RouteError
 from translator.languages import same_language
 from translator.model import Hypothesis, Route, Segment, Step, Translation
 
 WINDOW: Final = 2_000
-"""Segments held at a time: enough for full batches of every length. A first setting, chosen by eye; not measured yet."""
-
-BATCH: Final = 128
-"""Texts that a step translates before they go into the store: what a kill loses at most."""
+"""Segments held at a time: with batches of a dozen texts in four or five size classes, one batch in thirty is not full."""
 
 _LETTER = regex.compile(r"\p{L}")
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
@@ -44,7 +42,6 @@ def translate_segments(
     targets: Sequence[str],
     store: Store | None = None,
     options: EngineOptions | None = None,
-    workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
     window: int = WINDOW,
 ) -> Iterator[Translation]:
@@ -53,9 +50,7 @@ def translate_segments(
     A segment that is in the target language or holds no words is copied; one without a route is "missing" and has
     its source as text. `progress` is told translations done and how many there will be, once that is known.
     """
-    work = _Work(
-        {engine.info.name: engine for engine in engines}, store or NullStore(), options or EngineOptions(), workers or 4
-    )
+    work = _Work({engine.info.name: engine for engine in engines}, store or NullStore(), options or EngineOptions())
     total = len(segments) * len(targets) if isinstance(segments, Sequence) else 0
     done = 0
     source = iter(segments)
@@ -80,61 +75,78 @@ class _Work:
     engines: Mapping[str, Engine]
     store: Store
     options: EngineOptions
-    workers: int
     known: dict[Step, dict[str, Hypothesis]] = field(default_factory=dict)
 
-    def step(self, step: Step, texts: Iterable[str], tell: Callable[[int], None]) -> None:
-        """Make sure that `known` has the step's output for every text."""
+    def plan(self, step: Step, texts: Iterable[str], tell: Callable[[int], None]) -> list[Job]:
+        """Take from the store what it has of a step's texts, and return the jobs that make the others known."""
         engine = self.engines.get(step.engine)
         if engine is None:
             raise EngineError(f"The engine {step.engine} is not there.", "See: translator languages")
         held = self.known.setdefault(step, {})
-        wanted = sorted({text for text in texts if text not in held}, key=lambda text: (-len(text), text))
+        wanted = [text for text in texts if text not in held]
         key = step_key(step, engine.info, self.options)
-        for start in range(0, len(wanted), BATCH):
-            batch = wanted[start : start + BATCH]
-            found = dict(self.store.get_many(key, batch))
-            missing = [text for text in batch if text not in found]
-            if missing:
-                made = list(zip(missing, engine.translate(step, missing, self.options), strict=True))
+        found = self.store.get_many(key, wanted)
+        held.update(found)
+        tell(len(found))
+
+        def translate(batches: Sequence[Sequence[str]]) -> None:
+            for batch in batches:
+                made = list(zip(batch, engine.translate(step, batch, self.options), strict=True))
                 self.store.put_many(key, made)
-                found.update(made)
-            held.update(found)
-            tell(len(batch))
+                held.update(made)
+                tell(len(batch))
+
+        batches = engine.batches(step, [text for text in wanted if text not in found])
+        groups = [[batch] for batch in batches] if engine.is_parallel else [batches]
+        return [partial(translate, group) for group in groups if group]
 
     def routes(self, jobs: Sequence[tuple[Route, Sequence[str]]], tell: Callable[[float], None]) -> None:
-        """Run every step of every job, level by level, the steps of one level side by side."""
+        """Run every step of every job, level by level, the batches of one level side by side."""
         currents = [{text: text for text in texts} for _, texts in jobs]
-        size = max(1, sum(len(route) * len(texts) for route, texts in jobs))
-        counted = 0
-
-        def count(number: int) -> None:
-            nonlocal counted
-            counted += number
-            tell(min(1.0, counted / size))
-
+        count = _Count(sum(len(route) * len(texts) for route, texts in jobs), tell)
         for level in range(max((len(route) for route, _ in jobs), default=0)):
             inputs: dict[Step, dict[str, None]] = {}
             for (route, _), current in zip(jobs, currents, strict=True):
                 if level < len(route):
                     inputs.setdefault(route[level], {}).update(dict.fromkeys(current.values()))
-            with ThreadPoolExecutor(max_workers=self.workers) as pool:
-                for future in [pool.submit(self.step, step, list(texts), count) for step, texts in inputs.items()]:
-                    future.result()
+            planned = [job for step in sorted(inputs, key=self._order) for job in self.plan(step, inputs[step], count)]
+            run_side_by_side(planned, self.options.workers or default_workers())
             for number, (route, _) in enumerate(jobs):
                 if level < len(route):
                     outputs = self.known[route[level]]
                     currents[number] = {text: outputs[now].text for text, now in currents[number].items()}
 
+    def _order(self, step: Step) -> bool:
+        """Return what puts the steps of engines that take one batch at a time first: each of them is one long job."""
+        return step.engine in self.engines and self.engines[step.engine].is_parallel
+
     def follow(self, route: Route, text: str) -> Hypothesis:
         """Return what a route made of a text, all its steps having run; the score is that of the weakest step."""
         score: float | None = None
+        notes: dict[str, None] = {}
         for step in route:
             found = self.known[step][text]
             text = found.text
+            notes.update(dict.fromkeys(found.notes))
             if found.score is not None:
                 score = found.score if score is None else min(score, found.score)
-        return Hypothesis(text, score)
+        return Hypothesis(text, score, tuple(notes))
+
+
+class _Count:
+    """Texts done, counted by several threads, and told as the share of all."""
+
+    def __init__(self, size: int, tell: Callable[[float], None]) -> None:
+        """Start at none of `size`."""
+        self._size, self._tell = max(1, size), tell
+        self._done = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, number: int) -> None:
+        """Count some more."""
+        with self._lock:
+            self._done += number
+            self._tell(min(1.0, self._done / self._size))
 
 
 def _translate_window(
@@ -209,7 +221,7 @@ def _whole(segment: Segment, route: Route, work: _Work) -> Hypothesis | None:
     text = protection.marked(segment) if segment.protected else protection.plain(segment.text)
     found = work.follow(route, text)
     whole = protection.tidy(found.text.replace("\0", ""), segment.text)
-    return Hypothesis(whole, found.score) if protection.keeps(segment, whole) else None
+    return Hypothesis(whole, found.score, found.notes) if protection.keeps(segment, whole) else None
 
 
 def _translation(
@@ -224,10 +236,12 @@ def _translation(
         return Translation(segment, target, approved[segment.text], route, status="approved")
     whole = _whole(segment, route, work)
     if whole is not None:
-        return Translation(segment, target, whole.text, route, whole.score)
+        return Translation(segment, target, whole.text, route, whole.score, notes=whole.notes)
     parts = protection.pieces(segment)
-    made = [work.follow(route, text).text for text in protection.to_translate(parts)]
-    return Translation(segment, target, protection.join(parts, iter(made)), route, notes=("markup: in pieces",))
+    made = [work.follow(route, text) for text in protection.to_translate(parts)]
+    notes = dict.fromkeys(["markup: in pieces", *(note for one in made for note in one.notes)])
+    text = protection.join(parts, (one.text for one in made))
+    return Translation(segment, target, text, route, notes=tuple(notes))
 
 
 def _approved(batch: Sequence[Segment], target: str, store: Store) -> dict[str, str]:
@@ -245,7 +259,7 @@ def make_translate(
 
     It gives an empty string for every text where there is no route.
     """
-    work = _Work({engine.info.name: engine for engine in engines}, store or NullStore(), EngineOptions(), 1)
+    work = _Work({engine.info.name: engine for engine in engines}, store or NullStore(), EngineOptions())
 
     def translate(texts: Sequence[str], source: str, target: str) -> list[str]:
         try:

@@ -14,8 +14,8 @@ from translator.errors import OutputError
 APPLICATION: Final = 0x74726E73
 """SQLite's `application_id` of a memory file ("trns" in ASCII): a database of another program is never written to."""
 
-VERSION: Final = 1
-"""SQLite's `user_version` of a memory file. 1: the first layout."""
+VERSION: Final = 2
+"""SQLite's `user_version` of a memory file. 1: the first layout; 2: translations have notes."""
 
 PATIENCE: Final = 30.0
 """Seconds to wait for another process's write. One write of ours holds the file for tens of milliseconds."""
@@ -23,7 +23,7 @@ PATIENCE: Final = 30.0
 _TABLES: Final = (
     # The row id is the hash of key and text, so that one b-tree holds the text once and a look-up is one descent.
     "CREATE TABLE entries (id INTEGER PRIMARY KEY, key INTEGER NOT NULL, text BLOB NOT NULL, translation BLOB NOT NULL,"
-    " score REAL, added INTEGER NOT NULL)",
+    " score REAL, added INTEGER NOT NULL, notes BLOB)",
     "CREATE TABLE keys (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
     "CREATE TABLE approved (id INTEGER PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, text BLOB NOT NULL,"
     " translation BLOB NOT NULL, added INTEGER NOT NULL)",
@@ -68,6 +68,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if not _pragma(connection, "user_version"):
         _use_wal(connection)
         _create(connection)
+    if _pragma(connection, "user_version") == 1 and _pragma(connection, "application_id") == APPLICATION:
+        _renew(connection)
     application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
     if application != APPLICATION:
         raise OutputError(f"{path}: is a database of another program.", "Name another file in TRANSLATOR_MEMORY.")
@@ -87,6 +89,20 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.02)
+
+
+def _renew(connection: sqlite3.Connection) -> None:
+    """Bring a file of the first layout to the second, unless another process was faster; nothing in it is lost."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _pragma(connection, "user_version") == 1:
+            connection.execute("ALTER TABLE entries ADD COLUMN notes BLOB")
+            connection.execute("PRAGMA user_version = 2")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -88,12 +88,12 @@ class Memory:
         """Return what was put under `key` for those of `texts` that are known."""
         wanted = {_identify(key, text): text for text in texts}
         rows = self._run(
-            lambda connection: list(_select(connection, "entries", "key, text, translation, score", wanted))
+            lambda connection: list(_select(connection, "entries", "key, text, translation, score, notes", wanted))
         )
         number = _number(key)
         return {
-            wanted[row]: Hypothesis(_decode(translation), score)
-            for row, owner, text, translation, score in rows
+            wanted[row]: Hypothesis(_decode(translation), score, tuple(_decode(notes).splitlines()) if notes else ())
+            for row, owner, text, translation, score, notes in rows
             if owner == number and text == _encode(wanted[row])  # two texts with one hash: the later one is not found
         }
 
@@ -103,13 +103,14 @@ class Memory:
             return
         now, number = int(time.time()), _number(key)
         rows = {
-            _identify(key, text): (number, _encode(text), _encode(made.text), made.score, now) for text, made in items
+            _identify(key, text): (number, _encode(text), _encode(made.text), made.score, now, _pack(made.notes))
+            for text, made in items
         }
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT OR IGNORE INTO keys VALUES (?, ?)", (number, key))
             ordered = ((row, *values) for row, values in sorted(rows.items()))  # sorted: neighbouring pages together
-            connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)", ordered)
+            connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?)", ordered)
 
         self._write(write)
 
@@ -303,6 +304,11 @@ def _encode(text: str) -> bytes:
 def _decode(data: bytes) -> str:
     """Return the text that `_encode` made bytes of."""
     return data.decode("utf-8", "surrogatepass")
+
+
+def _pack(notes: Sequence[str]) -> bytes | None:
+    """Return notes as the file keeps them, a line each; most translations have none."""
+    return _encode("\n".join(notes)) if notes else None
 
 
 def _fold(text: str) -> str:

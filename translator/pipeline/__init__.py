@@ -14,8 +14,9 @@ from typing import Any
 from translator.model import Detection, Document, Term
 from translator.pipeline.options import OUTPUTS, Options, Outcome, Talk, target_tags
 from translator.pipeline.preparation import languages_of, read_segments, segments_in, split, stems_of, text_document
+from translator.pipeline.reporting import report, review
 from translator.pipeline.running import run
-from translator.pipeline.translating import Session
+from translator.pipeline.translating import Session, merge_problems
 
 __all__ = [
     "OUTPUTS",
@@ -26,7 +27,10 @@ __all__ = [
     "compare",
     "detect",
     "find_terms_in_files",
+    "merge_problems",
     "read_segments",
+    "report",
+    "review",
     "run",
     "split",
     "text_document",
@@ -49,13 +53,14 @@ def translate(
 
     Raises InputError where the language cannot be told, RouteError where a target cannot be reached.
     """
-    options = Options(target_tags([to] if isinstance(to, str) else to), source, engine, memory=memory, fast=fast)
-    del glossary, workers
+    targets = target_tags([to] if isinstance(to, str) else to)
+    options = Options(targets, source, engine, workers=workers, fast=fast, memory=memory)
+    del glossary
     document = text_document(text)
     if not document.blocks:
         return dict.fromkeys(options.targets, text)
     with Session(options) as session:
-        result = session.translate(split(document, options.source, "auto"))
+        result = session.translate([split(document, options.source, "auto")])[0]
     from translator.documents import render_document
 
     return {

@@ -6,10 +6,23 @@ Part of the pipeline: it calls the stages `alignment`, `terms` and `consistency`
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from translator.model import Alignment, Rendering, Result, Scores, Segment, Term, TermRecord, Translation
+from translator.decisions import Decisions
+from translator.languages import has_spaces
+from translator.model import (
+    Alignment,
+    Explanation,
+    Finding,
+    Rendering,
+    Result,
+    Scores,
+    Segment,
+    Term,
+    TermRecord,
+    Translation,
+)
 
 if TYPE_CHECKING:
     from translator.consistency import Wanted
@@ -27,21 +40,39 @@ def analyse(result: Result, glossaries: Sequence[Glossary], translate: Translate
 
     `translate` is None where no engine is at hand (`compare`): alignment then works from the texts alone.
     """
-    from translator.consistency import consistency_of, run_checks, score_terms
+    from translator.consistency import CHECKS, consistency_of, run_checks, score_terms
     from translator.terms.glossary import merge_glossaries
 
     glossary = merge_glossaries(glossaries) if glossaries else None
-    records = find_records(result, glossary)
+    records, watched = find_records(result, glossary), _watch(result)
     for target in result.target_languages:
-        records = _follow(records, result, target, glossary, translate)
-    wanted = _wanted(records, glossary, result.target_languages) if glossary else ()
+        records, watched = _follow(records, watched, result, target, glossary, translate)
+    named = _named(records, glossary, result.target_languages) if glossary else {}
+    wanted = _wanted(named)
     result = dataclasses.replace(result, terms=records)
     scores: dict[str, Scores] = {target: score_terms(result, target, wanted) for target in result.target_languages}
     consistency = {
         record.term.id: {target: consistency_of(record, target) for target in record.renderings} for record in records
     }
-    result = dataclasses.replace(result, scores=scores, consistency=consistency)
-    return dataclasses.replace(result, findings=run_checks(result, wanted=wanted, detect=_detect))
+    checks = {name: Explanation(check.title, check.advice) for name, check in CHECKS.items()}
+    result = dataclasses.replace(result, scores=scores, consistency=consistency, checks=checks, glossary=named)
+    return dataclasses.replace(result, findings=run_checks(result, wanted=wanted, watched=watched, detect=_detect))
+
+
+def judge(result: Result, decisions: Decisions) -> Result:
+    """Return the result with the findings that a reviewer judged false set apart, and with all decisions in it.
+
+    A finding whose judgement was taken back is among the findings again, where it was before.
+    """
+    judged: dict[int, Finding] = {}
+    standing: list[Finding] = []
+    for place, one in enumerate(result.every_finding):
+        decision = decisions.findings.get(one.id)
+        if decision is not None and decision.verdict == "false":
+            judged[place] = one
+        else:
+            standing.append(one)
+    return dataclasses.replace(result, findings=tuple(standing), judged=judged, decisions=decisions)
 
 
 def _detect(text: str) -> str:
@@ -66,6 +97,19 @@ def find_records(result: Result, glossary: Glossary | None) -> tuple[TermRecord,
     return tuple(records)
 
 
+def _watch(result: Result) -> tuple[TermRecord, ...]:
+    """Return the words of every source language that are no terms but return."""
+    from translator.terms.watching import watch_words
+
+    return tuple(
+        record
+        for language in source_languages(result)
+        for record in watch_words(
+            [[s for s in one.segments if s.language == language] for one in result.documents], language
+        )
+    )
+
+
 def source_languages(result: Result) -> list[str]:
     """Return the languages of the segments, in order of appearance."""
     return list(dict.fromkeys(segment.language for document in result.documents for segment in document.segments))
@@ -73,26 +117,29 @@ def source_languages(result: Result) -> list[str]:
 
 def _follow(
     records: tuple[TermRecord, ...],
+    watched: tuple[TermRecord, ...],
     result: Result,
     target: str,
     glossary: Glossary | None,
     translate: Translate | None,
-) -> tuple[TermRecord, ...]:
-    """Return the records with what each occurrence became in one target."""
-    from translator.terms.renderings import find_all_renderings
+) -> tuple[tuple[TermRecord, ...], tuple[TermRecord, ...]]:
+    """Return terms and watched words with what each of their occurrences became in one target."""
+    from translator.alignment.known import known_words
+    from translator.terms.renderings import find_all_renderings, read_all
 
     places = _places(result, target)
-    followed: list[TermRecord] = []
+    followed: tuple[list[TermRecord], list[TermRecord]] = ([], [])
     for language in source_languages(result):
-        own = [record for record in records if record.term.language == language]
         here = {place: one for place, one in places.items() if one.segment.language == language}
-        if not own:
-            continue
-        alignments = _align(here, language, target, translate)
-        known = _known(own, glossary, target) if glossary else None
-        found = find_all_renderings(own, here, alignments, target, glossary_renderings=known)
-        followed.extend(_with(record, target, each) for record, each in zip(own, found, strict=True))
-    return tuple(followed)
+        readings = read_all(here, _align(here, language, target, translate), target)
+        for given, found, synonyms in zip(
+            (records, watched), followed, (None, known_words(language, target)), strict=True
+        ):
+            own = [record for record in given if record.term.language == language]
+            known = _known(own, glossary, target) if glossary else None
+            rows = find_all_renderings(own, here, readings, target, glossary_renderings=known, synonyms=synonyms)
+            found.extend(_with(record, target, each) for record, each in zip(own, rows, strict=True))
+    return tuple(followed[0]), tuple(followed[1])
 
 
 def _with(record: TermRecord, target: str, renderings: Sequence[Rendering]) -> TermRecord:
@@ -117,7 +164,28 @@ def _align(
 
     usable = [place for place, one in places.items() if one.status not in ("copied", "missing") and one.text.strip()]
     pairs = [(places[place].segment.text, places[place].text) for place in usable]
-    return dict(zip(usable, align_words(pairs, language, target, translate=translate), strict=True))
+    if has_spaces(language) and has_spaces(target):
+        return dict(zip(usable, align_words(pairs, language, target, translate=translate), strict=True))
+    return dict(zip(usable, _align_divided(pairs, language, target, translate), strict=True))
+
+
+def _align_divided(
+    pairs: Sequence[tuple[str, str]], source: str, target: str, translate: Translate | None
+) -> Iterator[Alignment]:
+    """Yield the alignment of pairs of which a side has no spaces, divided into words by its dictionary first."""
+    from translator.alignment import align_words
+    from translator.terms.frequency import divide
+
+    divided = [(divide(one, source), divide(other, target)) for one, other in pairs]
+    spaced = [
+        tuple(
+            " ".join(span.of(text).replace(" ", "_") for span in spans) for text, spans in zip(pair, both, strict=True)
+        )
+        for pair, both in zip(pairs, divided, strict=True)
+    ]
+    found = align_words([(one, other) for one, other in spaced], source, target, translate=translate, tokenized=True)
+    for one, (first, second) in zip(found, divided, strict=True):
+        yield dataclasses.replace(one, source_tokens=first, target_tokens=second)
 
 
 def _known(records: Sequence[TermRecord], glossary: Glossary, target: str) -> dict[str, tuple[str, ...]]:
@@ -126,28 +194,37 @@ def _known(records: Sequence[TermRecord], glossary: Glossary, target: str) -> di
     return {term: tuple(text for text, _ in renderings) for term, renderings in named.items() if renderings}
 
 
-def _wanted(records: Sequence[TermRecord], glossary: Glossary, targets: Sequence[str]) -> tuple[Wanted, ...]:
-    """Return what the glossary asks of each of its terms in each target."""
+def _named(
+    records: Sequence[TermRecord], glossary: Glossary, targets: Sequence[str]
+) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
+    """Return the renderings that the glossary names, each with its status, by term and target."""
+    named: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
+    for record in records:
+        for target in targets:
+            if rows := glossary.renderings(record.term.text, target):
+                named.setdefault(record.term.id, {})[target] = rows
+    return named
+
+
+def _wanted(named: Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]) -> tuple[Wanted, ...]:
+    """Return what a glossary asks of each of its terms in each target, from the renderings that it names."""
     from translator.consistency import Wanted
 
     rows: list[Wanted] = []
-    for record in records:
-        for target in targets:
-            by_status: dict[str, list[str]] = {}
-            for text, status in glossary.renderings(record.term.text, target):
-                by_status.setdefault(status, []).append(text)
-            if by_status:
-                rows.append(
-                    Wanted(
-                        term_id=record.term.id,
-                        language=target,
-                        preferred=tuple(by_status.get("preferred", ())),
-                        admitted=tuple(by_status.get("admitted", ())),
-                        forbidden=tuple(by_status.get("forbidden", ())),
-                        keep="do-not-translate" in by_status,
-                    )
+    for term_id, targets in named.items():
+        for target, renderings in targets.items():
+            texts = {status: tuple(text for text, own in renderings if own == status) for _, status in renderings}
+            rows.append(
+                Wanted(
+                    term_id=term_id,
+                    language=target,
+                    preferred=texts.get("preferred", ()),
+                    admitted=texts.get("admitted", ()),
+                    forbidden=texts.get("forbidden", ()),
+                    keep="do-not-translate" in texts,
                 )
+            )
     return tuple(rows)
 
 
-__all__ = ["Segment", "Term", "analyse", "find_records", "source_languages"]
+__all__ = ["Segment", "Term", "analyse", "find_records", "judge", "source_languages"]

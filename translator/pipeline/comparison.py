@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from translator.errors import InputError, UsageError
+from translator.errors import InputError, TranslatorError, UsageError
 from translator.languages import normalise_tag
 from translator.model import Bead, Block, Document, Result, Segment, Span, Translation
 from translator.pipeline import folder as folders
-from translator.pipeline.analysis import analyse
+from translator.pipeline.analysis import analyse, judge
 from translator.pipeline.options import Outcome, Talk
 from translator.pipeline.preparation import split
 from translator.pipeline.running import read_glossaries, write_outputs
@@ -67,8 +67,11 @@ def compare(
     signature = sign({}, {"segments": segments, "compare": True}, [checksum for checksum, _ in glossaries])
     translations = {tag: (column,) for tag, column in columns.items()}
     notes = (*notes, *(f"{document.name}: {note}" for note in document.notes))
-    result = Result((document,), tuple(columns), translations, notes=notes, signature=signature)
+    routes = dict.fromkeys(columns, "given")
+    result = Result((document,), tuple(columns), translations, notes=notes, signature=signature, routes=routes)
     result = analyse(result, [one for _, one in glossaries], None)
+    problems: list[TranslatorError] = []
+    result = judge(result, folders.earlier_decisions(out, problems))
     files = write_outputs(result, out, formats)
     folder.close()
     details = {
@@ -78,9 +81,10 @@ def compare(
         "seconds": {"all": round(time.monotonic() - start, 3)},
         "outputs": [path.relative_to(out).as_posix() for path in files],
         "notes": list(notes),
+        "problems": [{"message": problem.message, "hint": problem.hint} for problem in problems],
     }
     files = (*files, folder.write("done", details))
-    return Outcome(result, out, files, routes=dict.fromkeys(columns, "given"))
+    return Outcome(result, out, files, tuple(problems), routes)
 
 
 def _checksums(targets: Mapping[str, Path]) -> list[dict[str, Any]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from translator.errors import OutputError, UsageError
-from translator.files import write_atomically
+from translator.decisions import Decisions, read_decisions
+from translator.errors import OutputError, TranslatorError, UsageError
+from translator.files import remove_parts, write_atomically
 from translator.signature import VERSION, digest
 
 FORMAT: Final = 1
@@ -38,10 +40,22 @@ class RunFolder:
         write_atomically(target, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))
         return target
 
+    @contextlib.contextmanager
+    def stopping(self, say: Callable[[str], None]) -> Iterator[None]:
+        """Note an interrupt in run.json and say that the run can go on; the interrupt goes on to the caller."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            with contextlib.suppress(OutputError):  # a full disk: "running" is there already, and as good
+                self.write("stopped", {"fingerprint": digest(self.facts)})
+            say("Stopped. What is translated is kept; the same command goes on from there.")
+            raise
+
     def close(self) -> None:
         """Remove what only a run that goes on needs."""
         for suffix in ("", "-wal", "-shm"):
             Path(f"{self.journal}{suffix}").unlink(missing_ok=True)
+        remove_parts(self.path)
 
 
 def open_folder(path: Path, facts: Mapping[str, Any], *, force: bool = False) -> RunFolder:
@@ -64,6 +78,15 @@ def open_folder(path: Path, facts: Mapping[str, Any], *, force: bool = False) ->
     except OutputError as error:
         raise OutputError(error.message, "Give a folder that can be written with --out.") from error
     return folder
+
+
+def earlier_decisions(path: Path, problems: list[TranslatorError]) -> Decisions:
+    """Return what a reviewer decided on an earlier run in this folder; a file that cannot be read is a problem more."""
+    try:
+        return read_decisions(path)
+    except TranslatorError as error:
+        problems.append(error)
+        return Decisions()
 
 
 def _read_facts(path: Path) -> str | None:

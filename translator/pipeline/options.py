@@ -11,7 +11,7 @@ from translator.errors import TranslatorError, UsageError
 from translator.languages import normalise_tag
 from translator.model import Result
 
-OUTPUTS: Final = ("text", "tsv", "tmx", "jsonl", "glossary", "json", "html")
+OUTPUTS: Final = ("text", "tsv", "tmx", "jsonl", "glossary", "json", "html", "xlsx", "report-tsv")
 """What `--format` chooses from: the input's own format and three parallel files, the glossary, and the reports."""
 
 

@@ -11,7 +11,7 @@ from translator.errors import InputError, RouteError, TranslatorError, UsageErro
 from translator.languages import name, normalise_tag, same_language
 from translator.model import Document, Result, Translation
 from translator.pipeline import folder as folders
-from translator.pipeline.analysis import analyse
+from translator.pipeline.analysis import analyse, judge
 from translator.pipeline.options import OUTPUTS, PARALLEL, Options, Outcome, Talk, target_tags
 from translator.pipeline.preparation import copied_notes, document_notes, languages_of, read_segments, stems_of
 from translator.pipeline.translating import (
@@ -22,6 +22,7 @@ from translator.pipeline.translating import (
     packages_of,
     place,
     plan_routes,
+    starter_notes,
     translate_all,
     ways_to,
 )
@@ -86,18 +87,37 @@ class _Run:
         _refuse_only_copies(documents, self.options.targets)
         engines, routes = self.timed("routes", lambda: self.plan(documents))
         folder = self.open_folder(documents, glossaries)
+        with folder.stopping(self.talk.say):
+            return self.finish(documents, glossaries, engines, routes, folder)
+
+    def finish(
+        self,
+        documents: tuple[Document, ...],
+        glossaries: Sequence[tuple[str, Glossary]],
+        engines: tuple[Engine, ...],
+        routes: Routes,
+        folder: folders.RunFolder,
+    ) -> Outcome:
+        """Do the steps that write to the run's folder: what a run that was stopped does again."""
         translations = self.timed("translating", lambda: self.translate(documents, engines, routes, folder))
-        notes = (*document_notes(documents), *copied_notes(documents, self.options.targets))
+        notes = (
+            *document_notes(documents),
+            *copied_notes(documents, self.options.targets),
+            *starter_notes(routes),
+        )
         signature = sign(
             {target: ways_to(routes, target) for target in self.options.targets},
             {"segments": self.options.segments, "fast": self.options.fast},
             [checksum for checksum, _ in glossaries],
         )
-        result = Result(documents, self.reached(documents, routes), translations, notes=notes, signature=signature)
+        targets = self.reached(documents, routes)
+        ways = {target: describe(routes, target) for target in targets}
+        result = Result(documents, targets, translations, notes=notes, signature=signature, routes=ways)
         from translator.engines import make_translate
 
         translate = make_translate(engines)
         result = self.timed("terms", lambda: analyse(result, [one for _, one in glossaries], translate))
+        result = judge(result, folders.earlier_decisions(self.out, self.problems))
         files = self.timed("writing", lambda: write_outputs(result, self.out, self.options.formats))
         return self.close(folder, result, routes, files)
 
@@ -126,11 +146,11 @@ class _Run:
 
         sources = languages_of(documents)
         engines = load_engines(self.options.engine)
-        routes, missing = plan_routes(engines, sources, self.options.targets, self.options.engine)
+        routes, missing = plan_routes(engines, sources, self.options.targets, self.options)
         if missing and self.options.install:
             self.install(missing)
             engines = load_engines(self.options.engine)
-            routes, missing = plan_routes(engines, sources, self.options.targets, self.options.engine)
+            routes, missing = plan_routes(engines, sources, self.options.targets, self.options)
         self.problems.extend(missing.values())
         self.refuse_unreachable(documents, routes, missing)
         return engines, routes
@@ -148,7 +168,7 @@ class _Run:
         from translator.engines.packages import install_routes
 
         def has_route(source: str, target: str) -> bool:
-            _, still = plan_routes(load_engines(self.options.engine), [source], [target], self.options.engine)
+            _, still = plan_routes(load_engines(self.options.engine), [source], [target], self.options)
             return not still
 
         for source in dict.fromkeys(pair[0] for pair in missing):
@@ -187,11 +207,10 @@ class _Run:
 
     def close(self, folder: folders.RunFolder, result: Result, routes: Routes, files: tuple[Path, ...]) -> Outcome:
         """Write run.json, remove what only a run that goes on needs, and return the outcome."""
-        ways = {target: describe(routes, target) for target in result.target_languages}
         details = {
             "fingerprint": digest(folder.facts),
             "signature": result.signature,
-            "routes": ways,
+            "routes": dict(result.routes),
             "packages": packages_of(routes),
             "segments": sum(len(document.segments) for document in result.documents),
             "seconds": self.seconds,
@@ -202,7 +221,7 @@ class _Run:
         }
         folder.close()
         files = (*files, folder.write("done", details))
-        return Outcome(result, self.out, files, tuple(self.problems), ways, self.seconds)
+        return Outcome(result, self.out, files, tuple(self.problems), result.routes, self.seconds)
 
 
 def write_outputs(result: Result, out: Path, formats: Sequence[str]) -> tuple[Path, ...]:

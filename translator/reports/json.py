@@ -9,7 +9,11 @@ from typing import Any, Final
 from translator.model import Document, Finding, Rendering, Result, TermRecord
 
 FORMAT: Final = 1
-"""The format number. 1: documents with segments, terms with occurrences and renderings, findings, scores."""
+"""The format number. 1: documents with segments, terms with occurrences and renderings, findings, scores.
+
+Added since: a segment's block and kind, `routes`, `checks`, a term's `glossary`; `judged`, the findings that the
+reviewer judged false, each with the `position` it would have among all.
+"""
 
 
 def dump(result: Result) -> bytes:
@@ -26,9 +30,12 @@ def as_data(result: Result) -> dict[str, Any]:
         "source_language": result.source_language,
         "terms": [_term(result, record) for record in result.terms],
         "findings": [_finding(one) for one in result.findings],
+        "judged": [_judged(result, place, one) for place, one in result.judged.items()],
         "scores": {language: asdict(scores) for language, scores in result.scores.items()},
         "notes": list(result.notes),
         "signature": result.signature,
+        "routes": dict(result.routes),
+        "checks": {name: asdict(check) for name, check in result.checks.items()},
     }
 
 
@@ -43,6 +50,8 @@ def _document(result: Result, number: int, document: Document) -> dict[str, Any]
             {
                 "id": segment.id,
                 "language": segment.language,
+                "block": segment.block,
+                "kind": segment.kind,
                 "source": segment.text,
                 "targets": {language: column[segment.id].text for language, column in columns.items()},
                 "status": {language: column[segment.id].status for language, column in columns.items()},
@@ -76,6 +85,10 @@ def _term(result: Result, record: TermRecord) -> dict[str, Any]:
         ],
         "renderings": {language: rendering_table(row) for language, row in record.renderings.items()},
         "consistency": dict(result.consistency.get(term.id, {})),
+        "glossary": {
+            language: [{"text": text, "status": status} for text, status in rows]
+            for language, rows in result.glossary.get(term.id, {}).items()
+        },
     }
 
 
@@ -99,6 +112,12 @@ def rendering_table(row: tuple[Rendering, ...]) -> list[dict[str, Any]]:
             forms[one.text] = forms.get(one.text, 0) + 1
     rows = [{"key": key, "count": sum(forms.values()), "forms": forms} for key, forms in groups.items()]
     return sorted(rows, key=lambda entry: (-int(str(entry["count"])), str(entry["key"])))
+
+
+def _judged(result: Result, place: int, one: Finding) -> dict[str, Any]:
+    """Return a finding that was judged false, with the reviewer's note."""
+    decision = result.decisions.findings.get(one.id)
+    return {**_finding(one), "position": place, "note": decision.note if decision else ""}
 
 
 def _finding(one: Finding) -> dict[str, Any]:

@@ -1,14 +1,18 @@
-"""The rows that the page and the terminal show, ready to be printed."""
+"""The rows that the terminal shows, ready to be printed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from translator.languages import direction, name
+from translator.languages import name
 from translator.model import SEVERITIES, Evidence, Finding, Result, Span, TermRecord
 from translator.reports.json import rendering_table
+
+LONGEST: Final = 400
+"""Characters of one side of an example: five lines of a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +39,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One side of an example, with the language and direction that a browser needs."""
+    """One side of an example: its language and its text, cut at the marks."""
 
     tag: str
-    direction: str
     pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One place of a finding or term: where it is, and both sides with their marks."""
+    """One place of a finding: both sides with their marks."""
 
-    place: str
-    anchor: str
-    note: str
     lines: tuple[Line, ...]
 
 
@@ -65,11 +65,8 @@ class FindingRow:
 class Cell:
     """How a term came out in one target: each rendering with its count, most frequent first."""
 
-    tag: str
-    direction: str
     forms: tuple[tuple[str, int], ...]
     consistency: float
-    unknown: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,6 @@ class TermRow:
 
     record: TermRecord
     cells: tuple[Cell, ...]
-    examples: tuple[Example, ...]
 
 
 def language_rows(result: Result, routes: Mapping[str, str] | None = None) -> tuple[LanguageRow, ...]:
@@ -118,37 +114,33 @@ def finding_rows(result: Result, limit: int = 8) -> tuple[FindingRow, ...]:
 
 def _example(result: Result, place: Evidence, language: str | None) -> Example:
     """Return both sides of one place."""
-    document = result.documents[place.document]
-    segment = document.segments[place.segment]
+    segment = result.documents[place.document].segments[place.segment]
     lines = [_line(segment.text, segment.language, place.source)]
     if language:
         lines.append(_line(result.translations[language][place.document][place.segment].text, language, place.target))
-    return Example(
-        f"{document.name}, segment {segment.id + 1}",
-        f"s{place.document}-{segment.id}",
-        place.note,
-        tuple(lines),
-    )
+    return Example(tuple(lines))
 
 
 def _line(text: str, tag: str, spans: tuple[Span, ...]) -> Line:
-    """Return a text cut at its marks."""
-    pieces, position = [], 0
+    """Return a text cut at its marks; of a long one, what stands around the first mark."""
+    first = min(spans).start if spans else 0
+    start = max(0, first - LONGEST // 3) if len(text) > LONGEST else 0
+    end = min(len(text), start + LONGEST)
+    pieces, position = [Piece("…")] if start else [], start
     for span in sorted(spans):
-        if span.start >= position:
+        if position <= span.start and span.end <= end:
             pieces += [Piece(text[position : span.start]), Piece(span.of(text), marked=True)]
             position = span.end
-    pieces.append(Piece(text[position:]))
-    return Line(tag, direction(tag), tuple(piece for piece in pieces if piece.text))
+    pieces += [Piece(text[position:end]), Piece("…" if end < len(text) else "")]
+    return Line(tag, tuple(piece for piece in pieces if piece.text))
 
 
 def term_rows(result: Result) -> tuple[TermRow, ...]:
-    """Return a row for each term with its renderings in every target and every occurrence."""
+    """Return a row for each term with its renderings in every target."""
     return tuple(
         TermRow(
             record,
             tuple(_cell(result, record, tag) for tag in result.target_languages),
-            tuple(_occurrence(result, record, number) for number in range(len(record.occurrences))),
         )
         for record in result.terms
     )
@@ -156,28 +148,8 @@ def term_rows(result: Result) -> tuple[TermRow, ...]:
 
 def _cell(result: Result, record: TermRecord, tag: str) -> Cell:
     """Return how a term came out in one target."""
-    row = record.renderings.get(tag, ())
     forms = []
-    for entry in rendering_table(row):
+    for entry in rendering_table(record.renderings.get(tag, ())):
         by_form: dict[str, int] = entry["forms"]
         forms.append((max(by_form, key=lambda form: by_form[form]), int(entry["count"])))
-    return Cell(
-        tag,
-        direction(tag),
-        tuple(forms),
-        result.consistency.get(record.term.id, {}).get(tag, 1.0),
-        sum(one.state == "unknown" for one in row),
-    )
-
-
-def _occurrence(result: Result, record: TermRecord, number: int) -> Example:
-    """Return one occurrence with the source and every target."""
-    occurrence = record.occurrences[number]
-    document = result.documents[occurrence.document]
-    segment = document.segments[occurrence.segment]
-    lines = [_line(segment.text, segment.language, (occurrence.span,))]
-    for tag, row in record.renderings.items():
-        text = result.translations[tag][occurrence.document][occurrence.segment].text
-        lines.append(_line(text, tag, row[number].spans))
-    place = f"{document.name}, segment {segment.id + 1}"
-    return Example(place, f"s{occurrence.document}-{segment.id}", "", tuple(lines))
+    return Cell(tuple(forms), result.consistency.get(record.term.id, {}).get(tag, 1.0))

@@ -1,25 +1,105 @@
-"""What a run shows in the terminal when it is done."""
+"""What the terminal shows: the end of a run in short, and the whole report for people who live there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from translator.model import Result
-from translator.reports.summary import Example, finding_rows, language_rows
+from translator.reports.characters import visible
+from translator.reports.summary import Cell, Example, FindingRow, TermRow, finding_rows, language_rows, term_rows
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
+    from rich.text import Text
 
 SHOWN: Final = 5
-"""Findings shown: what fits on a screen under the table; the page has them all."""
+"""Findings shown at the end of a run: what fits on a screen under the table; the page has them all."""
+
+ROWS: Final = 40
+"""Terms, and findings, that the report shows unless all are asked for: a screen or two of each."""
+
+TERM_WIDTH: Final = 22
+"""Columns of the terminal for a term; names of offices are longer and go over two lines."""
+
+CELL_WIDTH: Final = 14
+"""Columns for a rendering at the least; as many languages stand beside each other as there is room for."""
 
 COLOURS: Final = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 
 
 def print_run_summary(result: Result, out: Path, console: Console, routes: Mapping[str, str] | None = None) -> None:
     """Print a table of the targets, the five most important findings with both sides, and where the files are."""
+    from rich.text import Text
+
+    _print_languages(console, result, routes)
+    _print_findings(console, finding_rows(result, limit=2), SHOWN, "in the report")
+    if result.judged:
+        console.print(Text(f"{len(result.judged)} more judged false in an earlier review", style="dim"))
+    for note in result.notes:
+        console.print(Text(visible(note), style="dim"))
+    console.print(Text(f"\nFiles: {out}/   Report: {out / 'report.html'}"), soft_wrap=True)
+
+
+def print_report(result: Result, console: Console, *, everything: bool = False) -> None:
+    """Print the report: targets, terms by language (those that are split first), findings with both sides.
+
+    Where the terminal is too narrow for all languages beside each other, the terms are shown once for as many as fit.
+    """
+    from rich.text import Text
+
+    _print_languages(console, result, result.routes)
+    rows = sorted(term_rows(result), key=lambda row: -sum(len(cell.forms) > 1 for cell in row.cells))
+    shown = rows if everything else rows[:ROWS]
+    for columns in _fitting(len(result.target_languages), console.width):
+        console.print(_matrix(shown, columns, result.target_languages))
+    if len(rows) > len(shown):
+        console.print(Text(f"and {len(rows) - len(shown)} more terms (--all)\n", style="dim"))
+    _print_findings(console, finding_rows(result, limit=4), len(result.findings) if everything else ROWS, "(--all)")
+    if result.judged:
+        console.print(Text(f"{len(result.judged)} more findings judged false", style="dim"))
+
+
+def _fitting(languages: int, width: int) -> Iterator[range]:
+    """Yield the languages that fit beside each other, then the next ones."""
+    room = max(1, (width - TERM_WIDTH - 2) // (CELL_WIDTH + 2))
+    for start in range(0, languages, room):
+        yield range(start, min(start + room, languages))
+
+
+def _matrix(rows: Sequence[TermRow], columns: range, tags: Sequence[str]) -> RenderableType:
+    """Return the table of terms for some of the languages."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, padding=(0, 2, 0, 0))
+    table.add_column("term", width=TERM_WIDTH, overflow="fold")
+    for place in columns:
+        table.add_column(tags[place], ratio=1, min_width=CELL_WIDTH, overflow="fold")
+    for row in rows:
+        name = Text(visible(row.record.term.text), style="bold")
+        name.append(f"  {len(row.record.occurrences)}×", style="not bold dim")
+        table.add_row(name, *(_cell(row.cells[place]) for place in columns))
+    return table
+
+
+def _cell(cell: Cell) -> Text:
+    """Return the usual rendering, how steady it is, and a mark where there are several."""
+    from rich.text import Text
+
+    if not cell.forms:
+        return Text("–", style="dim")
+    text = Text(visible(cell.forms[0][0]))
+    if len(cell.forms) > 1:
+        text.append(f"\n≠{len(cell.forms)} ", style="red")
+        text.append(f"{min(cell.consistency, 0.99):.0%}", style="dim")
+    return text
+
+
+def _print_languages(console: Console, result: Result, routes: Mapping[str, str] | None) -> None:
+    """Print a table of the targets."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -34,19 +114,21 @@ def print_run_summary(result: Result, out: Path, console: Console, routes: Mappi
         counts = str(sum(row.findings.values()))
         table.add_row(row.tag, str(row.segments), Text(_short(row.route)), str(row.terms), share, counts)
     console.print(table)
-    rows = finding_rows(result, limit=2)
-    for found in rows[:SHOWN]:
+
+
+def _print_findings(console: Console, rows: Sequence[FindingRow], limit: int, where: str) -> None:
+    """Print findings with their examples, and how many more there are."""
+    from rich.text import Text
+
+    for found in rows[:limit]:
         one = found.finding
-        head = Text.assemble((one.severity, COLOURS[one.severity]), f"  {one.message}")
+        head = Text.assemble((one.severity, COLOURS[one.severity]), f"  {visible(one.message)}")
         head.append(f"  ({one.check}, {found.language})", style="dim")
         console.print(head)
         for example in found.examples:
             _print_example(console, example)
-    if len(rows) > SHOWN:
-        console.print(Text(f"and {len(rows) - SHOWN} more findings in the report", style="dim"))
-    for note in result.notes:
-        console.print(Text(note, style="dim"))
-    console.print(Text(f"\nFiles: {out}/   Report: {out / 'report.html'}"), soft_wrap=True)
+    if len(rows) > limit:
+        console.print(Text(f"and {len(rows) - limit} more findings {where}", style="dim"))
 
 
 def _short(route: str) -> str:
@@ -71,5 +153,5 @@ def _print_example(console: Console, example: Example) -> None:
         text = Text(f"    {line.tag:5} ", style="dim")
         for piece in line.pieces:
             flat = " ".join(piece.text.split("\n"))
-            text.append(flat, style="bold not dim reverse" if piece.marked else "not dim")
+            text.append(visible(flat), style="bold not dim reverse" if piece.marked else "not dim")
         console.print(text)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from translator.languages import base
 from translator.model import Segment, Term, Variant
+from translator.terms.concepts import name_concepts, term_id
 from translator.terms.frequency import zipf
 from translator.terms.merging import Group, gather_facts, merge_variants
 from translator.terms.ranked import COMMON, Ranked, rank_candidates
@@ -26,11 +25,6 @@ OTHER_FORM: Final = 0.6
 as well on ACTER, which lists forms as they stand."""
 
 
-def term_id(text: str, language: str) -> str:
-    """Return an id that depends on the term's text and language only."""
-    return hashlib.sha256(f"{language}\0{text.casefold()}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
 def extract_terms(
     documents: Sequence[Sequence[Segment]], language: str, *, glossary: Glossary | None = None
 ) -> tuple[Term, ...]:
@@ -43,7 +37,7 @@ def extract_terms(
     pool = [one for one in ranked if one.alone != 0 and not _is_everyday(one, language)]
     groups = [group for group in _merge(pool, ranked, documents, language) if _matters(group)]
     terms = [_term(group, language) for group in sorted(groups, key=lambda group: -group.score)]
-    return _with_glossary(terms, glossary, documents, language)
+    return name_concepts(terms, glossary, [one for document in documents for one in document], language)
 
 
 def list_terms(documents: Sequence[Sequence[Segment]], language: str) -> tuple[Term, ...]:
@@ -100,20 +94,3 @@ def _forms(group: Group, language: str) -> list[Term]:
                 score = round(one.score * OTHER_FORM, 4)
                 rows.append(Term(term_id(form, language), form, one.kind, language, count, score, (variant,)))
     return rows
-
-
-def _with_glossary(
-    terms: Iterable[Term], glossary: Glossary | None, documents: Sequence[Sequence[Segment]], language: str
-) -> tuple[Term, ...]:
-    """Return the terms with those of the glossary that stand in the text, which come first."""
-    if glossary is None or base(glossary.source) != base(language):
-        return tuple(terms)
-    from translator.terms.matching import count_phrase
-
-    given: list[Term] = []
-    for phrase in glossary.terms:
-        count = sum(count_phrase(phrase, segment.text, language) for document in documents for segment in document)
-        if count:
-            given.append(Term(term_id(phrase, language), phrase, "glossary", language, count, 1.0))
-    ids = {term.id for term in given}
-    return (*given, *(term for term in terms if term.id not in ids))

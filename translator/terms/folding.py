@@ -7,8 +7,9 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from translator.languages import ELIDED, base
+from translator.languages import CAPITALISED_NOUNS, ELIDED, INFINITIVES, base
 from translator.model import Span
+from translator.terms.frequency import zipf
 from translator.tokens import words
 
 FUNCTION_WORDS: Final = Path(__file__).parent / "data" / "function_words"
@@ -22,8 +23,10 @@ _ENDINGS: Final = {
     "en": ("'s", "’s", "s'", "s’"),
     "eo": ("ojn", "ajn", "oj", "aj", "on", "an", "o", "a", "e"),
     "kk": ("дың", "дің", "тың", "тің", "ның", "нің", "лар", "лер", "дар", "дер"),
-    "tr": ("'nin", "'nın", "'nun", "'nün", "'in", "'ın", "'de", "'da", "'den", "'dan", "'e", "'a", "'i", "'ı"),
 }
+_APOSTROPHE: Final = frozenset({"az", "crh", "tr"})
+"""Languages that part the endings of names with an apostrophe (İstanbul'da)."""
+
 _RUSSIAN: Final = ("ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ая", "яя", "ое", "ее", "ые", "ие", "ый",
                    "ий",
                    "ой", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ую", "юю", "ы", "и", "а", "я", "у", "ю", "е",
@@ -62,12 +65,17 @@ def fold_word(word: str, language: str) -> str:
     ('karakalpak', 'agence')
     """
     code = base(language)
-    folded = _cut_clitic(unicodedata.normalize("NFC", word).casefold(), code)
+    written = unicodedata.normalize("NFC", word)
+    folded = _cut_clitic(written.casefold(), code)
+    if code in _APOSTROPHE and (stem := folded.replace("’", "'").partition("'")[0]):
+        folded = stem
     for ending in _ENDINGS.get(code, ()):
         if folded.endswith(ending) and len(folded) - len(ending) >= 3:
             folded = folded.removesuffix(ending)
             break
-    return _cut_ending(_lemma(folded, code), code)
+    # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
+    noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
+    return _cut_ending(_lemma(written if noun else folded, code), code)
 
 
 def _cut_clitic(word: str, code: str) -> str:
@@ -77,14 +85,45 @@ def _cut_clitic(word: str, code: str) -> str:
 
 
 def _lemma(word: str, code: str) -> str:
-    """Return the word's dictionary form where simplemma knows it, the word otherwise."""
+    """Return the word's dictionary form where simplemma knows it, the word otherwise.
+
+    >>> _lemma("agencies", "en"), _lemma("1984", "ug")
+    ('agency', '1984')
+    """
     import simplemma
 
     try:
-        lemma: str = simplemma.lemmatize(word, lang=code)
-    except ValueError:
+        known = simplemma.is_known(word, lang=code)
+    except ValueError:  # a language that simplemma does not have
         return word
-    return lemma.casefold() if simplemma.is_known(word, lang=code) else word
+    return str(simplemma.lemmatize(word, lang=code) if known else word).casefold()
+
+
+@functools.lru_cache(maxsize=100_000)
+def is_verb(word: str, language: str) -> bool:
+    """Tell whether a word is surely an inflected verb: its dictionary form ends as verbs do, and it is no plural of it.
+
+    >>> [is_verb(word, "es") for word in ("provocará", "mujeres", "oferta")], is_verb("bekleniyor", "tr")
+    ([True, False, False], True)
+    """
+    code = base(language)
+    endings = INFINITIVES.get(code)
+    if endings is None or (code in CAPITALISED_NOUNS and word[:1].isupper()):
+        return False
+    form = word.casefold()
+    lemma = _lemma(form, code)
+    if code == "en":
+        return form != lemma and form.endswith(endings)
+    if code == "tr":  # its lemmas are stems
+        return form != lemma and any(zipf(lemma + ending, code) >= 3 for ending in endings)
+    if form in (lemma, f"{lemma}s", f"{lemma}es") and code not in CAPITALISED_NOUNS and not _is_cyrillic(lemma):
+        return False
+    return lemma.endswith(endings)
+
+
+def _is_cyrillic(word: str) -> bool:
+    """Tell whether a word is in Cyrillic letters: Slavic infinitives look like no noun's plural."""
+    return "\N{CYRILLIC SMALL LETTER A}" <= word[:1] <= "\N{CYRILLIC SMALL LETTER YA}"
 
 
 def _cut_ending(word: str, code: str) -> str:

@@ -16,6 +16,14 @@ from translator.tokens import words
 LONGEST: Final = 6
 """Characters of the longest word looked up in a script without spaces; 99 % of wordfreq's Chinese words have at most five."""
 
+TRANSCRIBING: Final = frozenset(
+    "阿埃艾安奥巴班邦贝彼波博伯布查达戴丹德迪蒂丁多厄尔耳法菲费弗夫福盖戈格古哈汉赫胡霍基吉贾杰卡喀凯坎康考科克肯库拉腊莱兰朗劳勒雷里利莉列林琳卢鲁伦罗洛"
+    "马玛麦曼梅门蒙米莫姆穆纳娜内尼妮纽努诺欧帕潘佩皮珀普奇乔切琼瑞若萨塞森逊沙莎舍圣什史士斯思丝苏索塔泰坦汤特忒图托瓦威韦维魏温沃乌伍希锡谢辛休雅亚扬耶伊"
+    "因尤约泽扎詹珍朱兹佐翰姬迦珊洁茜"
+)
+"""Characters by which Chinese writes the sounds of foreign names, as transcription tables of news agencies have them; set
+down by hand, those that are frequent words by themselves (大, 加, 西, 金, 白) left out."""
+
 UNKNOWN: Final = -9.0
 """log10 of the frequency of a character that no word list has: a tenth of the rarest that wordfreq lists."""
 
@@ -50,6 +58,11 @@ def _dictionary(code: str) -> Mapping[str, float]:
     except LookupError:
         return {}
     return found
+
+
+def divide(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of a text in any language, marks included."""
+    return words(text) if has_spaces(language) else split_unspaced(text, language)
 
 
 def split_unspaced(text: str, language: str) -> tuple[Span, ...]:
@@ -97,4 +110,19 @@ def _divide(text: str, tokens: tuple[Span, ...], frequencies: Mapping[str, float
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     cuts.reverse()
-    return [Span(tokens[one].start, tokens[other - 1].end) for one, other in itertools.pairwise(cuts)]
+    parts = [Span(tokens[one].start, tokens[other - 1].end) for one, other in itertools.pairwise(cuts)]
+    return _join_names(text, parts)
+
+
+def _join_names(text: str, parts: list[Span]) -> list[Span]:
+    """Return words with runs of single characters that transcribe foreign sounds joined: names that no list has."""
+    joined: list[Span] = []
+    open_name = False
+    for part in parts:
+        sounds = part.of(text) in TRANSCRIBING
+        if sounds and open_name:
+            joined[-1] = Span(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+        open_name = sounds
+    return joined

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import regex
+
 from translator.errors import InputError, UsageError
 from translator.files import write_atomically
 from translator.languages import normalise_tag, same_language
@@ -18,9 +20,16 @@ FIELDS: Final = ("status", "match", "case", "note")
 """The columns of a glossary that are no language."""
 
 
+_VARIANT = regex.compile(r"(?:\w+ )?variant of (?P<term>.+?)(?:, \d+×)?(?:; .*)?")
+"""The note of a row that names a variant, as this program writes it: “spelling variant of Karakalpak, 3×”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: the source term, its rendering in each target, and what is to be made of them."""
+    """One row: the source term, its rendering in each target, and what is to be made of them.
+
+    A row without any rendering, whose note says “variant of” another term, names another way of writing that term.
+    """
 
     term: str
     renderings: tuple[tuple[str, str], ...]
@@ -28,6 +37,16 @@ class Entry:
     match: str = ""
     case: str = ""
     note: str = ""
+
+    @property
+    def variant_of(self) -> str:
+        """The term that this row is a variant of, empty for a row that is a term itself.
+
+        >>> Entry("Qaraqalpaq", (("es", ""),), "admitted", note="spelling variant of Karakalpak, 3×").variant_of
+        'Karakalpak'
+        """
+        named = _VARIANT.fullmatch(self.note)
+        return named["term"] if named and not any(text for _, text in self.renderings) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +59,12 @@ class Glossary:
 
     @property
     def terms(self) -> tuple[str, ...]:
-        """Each source term once, in order."""
-        return tuple(dict.fromkeys(entry.term for entry in self.entries))
+        """Each source term once, in order; rows that name a variant of another are no terms."""
+        return tuple(dict.fromkeys(entry.term for entry in self.entries if not entry.variant_of))
+
+    def variants(self, term: str) -> tuple[str, ...]:
+        """Return the other ways of writing a term, in the order of the rows."""
+        return tuple(entry.term for entry in self.entries if entry.variant_of.casefold() == term.casefold())
 
     def renderings(self, term: str, target: str) -> tuple[tuple[str, str], ...]:
         """Return the renderings of a term in one target, each with its status, in the order of the rows."""

@@ -73,14 +73,14 @@ def _scan(
             term = index.get(tuple(keys[position : position + size]))
             inside = position > 0 and not title and text[spans[position].start].isupper()
             if term is not None and not (inside and term in common and not starts_sentence(text, spans[position])):
-                yield Span(spans[position].start, _end(text, spans[position + size - 1])), term
+                yield Span(spans[position].start, end_of_match(text, spans[position + size - 1])), term
                 position += size
                 break
         else:
             position += 1
 
 
-def _end(text: str, span: Span) -> int:
+def end_of_match(text: str, span: Span) -> int:
     """Return where a match ends: before a possessive ending."""
     word = span.of(text)
     return span.end - (2 if word.endswith(("'s", "’s")) else 0)

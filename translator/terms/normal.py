@@ -13,7 +13,9 @@ def normal_form(text: str, language: str) -> str:
     True
     >>> normal_form("agencia antidroga", "es") == normal_form("agencia antinarcóticos", "es")
     False
+    >>> normal_form("霍莉·威洛比", "zh")
+    '霍莉威洛比'
     """
     if not has_spaces(language):
-        return "".join(text.split())
+        return "".join(filter(str.isalnum, text)).casefold()
     return " ".join(fold_phrase(text, language))

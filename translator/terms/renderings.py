@@ -1,275 +1,372 @@
 """Follow every occurrence of every term into one target: which words are its rendering, if any.
 
-First the alignment says where to look; then the document as a whole does: a span that is how the term comes out
-elsewhere beats a weak link. Spans are given to one occurrence only.
+First each occurrence is looked at by itself: the run of words that its links, and what stands together throughout the
+document, speak for most. Then the document as a whole: what a term usually comes out as is looked for wherever it is
+due, n occurrences taking n disjoint places; only what is left over takes its own guess, or the words that nothing else
+explains. What remains is unknown, or omitted where every word of the target is spoken for.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from rapidfuzz.distance import JaroWinkler
-
-from translator.languages import COMPOUNDING, base, has_spaces
+from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.folding import fold_word, function_words
+from translator.terms.folding import is_verb
+from translator.terms.frequency import zipf
+from translator.terms.guessing import (
+    TIGHT,
+    Guess,
+    beliefs,
+    content_words,
+    find_copy,
+    guess,
+    is_free,
+    left_over,
+    make_guess,
+)
+from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters, is_same_word
 from translator.terms.normal import normal_form
-from translator.terms.variants import sound_key, zipf
+from translator.terms.reading import Place, Reading, Together, read
+from translator.terms.usual import Usual, find_form, find_usual, group_keys
 from translator.tokens import words
 
-Place = tuple[int, int]
+Likelihood = Callable[[str, str], float | None]
+"""A source and a target word; how likely they translate each other, None where that is not known."""
 
-LIKELY: Final = 0.5
-"""Confidence of a link from which it is believed by itself. A first setting, chosen by eye; not measured yet."""
+Slot = tuple[int, int]
+"""A record's position and that of one of its occurrences."""
 
-ALIKE: Final = 0.88
-"""Likeness (Jaro-Winkler over sound keys) from which two names are one in another language's spelling. A first setting, chosen by eye; not measured yet."""
+SURE: Final = 0.5
+"""Confidence of a guess from which it stands against what is usual."""
 
-GAP: Final = 2
-"""Words between two linked ones that still make one rendering: "agencia de la droga" has two."""
+WEAK: Final = 0.5
+"""Confidence of a rendering that stands there and is used elsewhere, though nothing links it to this occurrence."""
+
+DOUBT: Final = 0.6
+"""What the confidence of a rendering unlike the usual one is multiplied by where it fits less well."""
+
+KNOWN: Final = 0.02
+"""Likelihood from which a word is known to translate another: one in fifty."""
+
+FOREIGN: Final = 1.5
+"""How much more frequent (Zipf) a word in lower case is in the source's language than in the target's where it was left untranslated."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    """What one occurrence may have become."""
-
-    spans: tuple[Span, ...]
-    confidence: float
+def read_all(
+    translations: Mapping[Place, Translation], alignments: Mapping[Place, Alignment], language: str
+) -> dict[Place, Reading]:
+    """Return the reading of every translation that has an alignment: what `find_all_renderings` looks at."""
+    return {place: read(translations[place], one, language) for place, one in alignments.items()}
 
 
 def find_all_renderings(
     records: Sequence[TermRecord],
     translations: Mapping[Place, Translation],
-    alignments: Mapping[Place, Alignment],
+    readings: Mapping[Place, Reading],
     language: str,
     *,
     glossary_renderings: Mapping[str, Sequence[str]] | None = None,
+    synonyms: Likelihood | None = None,
 ) -> list[tuple[Rendering, ...]]:
     """Return, for each record, what each of its occurrences became in one target.
 
     `glossary_renderings` name, by term id, how a term should come out: such words are recognised wherever they stand.
+    `synonyms` tells how likely a source and a target word translate each other; where it is given, renderings that it
+    knows count as one with the usual one.
     """
-    guesses = {
-        (row, column): _from_links(occurrence, translations, alignments, language)
-        for row, column, occurrence in _all(records)
-    }
-    known = _usual_forms(records, guesses, translations, language)
-    for row, record in enumerate(records):
-        for text in (glossary_renderings or {}).get(record.term.id, ()):
-            known[row].setdefault(normal_form(text, language), 1000)
-    taken: dict[Place, list[Span]] = defaultdict(list)
-    found: dict[tuple[int, int], Rendering] = {}
-    order = sorted(_all(records), key=lambda one: (-len(one[2].text), one[0], one[1]))
-    for row, column, occurrence in order:
-        place = (occurrence.document, occurrence.segment)
-        rendering = _decide(occurrence, place, guesses[row, column], known[row], translations, taken[place], language)
-        taken[place].extend(rendering.spans)
-        found[row, column] = rendering
-    return [tuple(found[row, column] for column in range(len(one.occurrences))) for row, one in enumerate(records)]
+    search = _Search(records, translations, readings, Together(readings), language, synonyms)
+    search.look(glossary_renderings or {})
+    for step in (search.confirm, search.expect, search.copy, search.differ, search.recall, search.take_left_over):
+        search.settle(step)
+    return [search.row(number) for number in range(len(records))]
 
 
-def _all(records: Sequence[TermRecord]) -> Iterator[tuple[int, int, TermOccurrence]]:
-    """Yield every occurrence with its record's position and its own."""
-    for row, record in enumerate(records):
-        for column, occurrence in enumerate(record.occurrences):
-            yield row, column, occurrence
+@dataclass(slots=True)
+class _Search:
+    """The state of one search: what is guessed, what is usual, what is settled and which spans are taken."""
 
+    records: Sequence[TermRecord]
+    translations: Mapping[Place, Translation]
+    readings: Mapping[Place, Reading]
+    together: Together
+    language: str
+    synonyms: Likelihood | None = None
+    guesses: dict[Slot, Guess | None] = field(default_factory=dict)
+    usual: list[Usual] = field(default_factory=list)
+    found: dict[Slot, Rendering] = field(default_factory=dict)
+    taken: dict[Place, list[Span]] = field(default_factory=lambda: defaultdict(list))
 
-def _from_links(
-    occurrence: TermOccurrence,
-    translations: Mapping[Place, Translation],
-    alignments: Mapping[Place, Alignment],
-    language: str,
-) -> _Guess | None:
-    """Return the target words linked to an occurrence, None where nothing is."""
-    place = (occurrence.document, occurrence.segment)
-    alignment, translation = alignments.get(place), translations.get(place)
-    if alignment is None or translation is None:
-        return None
-    grammar = function_words(language)
-    weights: dict[int, float] = {}
-    for link in alignment.links:
-        if alignment.source_tokens[link.source].overlaps(occurrence.span):
-            weights[link.target] = max(weights.get(link.target, 0.0), link.confidence)
-    content = [
-        number
-        for number in sorted(weights)
-        if _is_content(alignment.target_tokens[number].of(translation.text), grammar)
-    ]
-    chosen = _densest(content, weights)
-    if not chosen:
-        return None
-    spans = _join(alignment.target_tokens, chosen)
-    return _Guess(spans, sum(weights[number] for number in chosen) / len(chosen))
+    def look(self, given: Mapping[str, Sequence[str]]) -> None:
+        """Guess at every occurrence by itself, and gather what is usual for each term."""
+        for row, record in enumerate(self.records):
+            believed = beliefs(record, self.readings, self.together)
+            for column, one in enumerate(record.occurrences):
+                reading = self.readings.get((one.document, one.segment))
+                self.guesses[row, column] = (
+                    guess(reading, one.span, believed, self.together, self.language) if reading else None
+                )
+            named = [normal_form(text, self.language) for text in given.get(record.term.id, ())]
+            own = [self.guesses[row, column] for column in range(len(record.occurrences))]
+            self.usual.append(find_usual(own, [key for key in named if key], self.language))
 
+    def settle(self, step: Callable[[Slot, TermOccurrence, Reading], Iterable[Guess | Rendering]]) -> None:
+        """Give each occurrence that is still open the first free answer of a step, the longest terms first."""
+        for slot, one in self._order():
+            reading = self.readings.get((one.document, one.segment))
+            if slot in self.found or reading is None:
+                continue
+            for answer in step(slot, one, reading):
+                if not self._is_taken(one, answer.spans):
+                    rendering = answer if isinstance(answer, Rendering) else _rendered(answer)
+                    self.found[slot] = rendering
+                    self.taken[one.document, one.segment].extend(rendering.spans)
+                    break
 
-def _is_content(word: str, grammar: frozenset[str]) -> bool:
-    """Tell whether a word can begin or end a rendering."""
-    return any(map(str.isalnum, word)) and word.casefold() not in grammar
+    def _order(self) -> list[tuple[Slot, TermOccurrence]]:
+        """Return all occurrences, the longest first."""
+        slots = [
+            ((row, column), one)
+            for row, record in enumerate(self.records)
+            for column, one in enumerate(record.occurrences)
+        ]
+        return sorted(slots, key=lambda slot: (-len(slot[1].text), slot[0]))
 
+    def _is_taken(self, one: TermOccurrence, spans: Iterable[Span]) -> bool:
+        """Tell whether some span belongs to another occurrence already."""
+        return any(span.overlaps(other) for span in spans for other in self.taken[one.document, one.segment])
 
-def _densest(numbers: Sequence[int], weights: Mapping[int, float]) -> list[int]:
-    """Return the group of words close to each other that has the most weight."""
-    groups: list[list[int]] = []
-    for number in numbers:
-        if groups and number - groups[-1][-1] <= GAP + 1:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return max(groups, key=lambda group: sum(weights[number] for number in group), default=[])
+    def confirm(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
+        """Yield the guess where it is what the term usually comes out as, without what only stands beside it here."""
+        own, usual = self.guesses[slot], self.usual[slot[0]]
+        if own and own.confidence >= SURE and usual.group_of(own.key, self.language) == 0:
+            head = usual.groups[0][0]
+            if len(own.key.split()) < len(head.split()):
+                yield from find_form(head, reading, self.language)
+                yield from self._completed(own, head, one, reading)
+            if not has_spaces(self.language):
+                yield from find_form(head, reading, self.language)
+                yield from _respelt(head, reading, self.language)
+            if own.key != head:
+                inner = [one for one in find_form(head, reading, self.language) if set(one.words) < set(own.words)]
+                yield from (dataclasses.replace(one, confidence=own.confidence) for one in inner)
+            yield own
 
+    def expect(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
+        """Yield the places of the usual rendering, those nearest to the guess first."""
+        usual = self.usual[slot[0]]
+        for group in usual.groups[:1]:
+            places = [place for key in group for place in find_form(key, reading, self.language)]
+            yield from sorted(places, key=lambda place: (_distance(place, self.guesses[slot]), place.words))
 
-def _join(tokens: Sequence[Span], numbers: Sequence[int]) -> tuple[Span, ...]:
-    """Return one span over words that stand close together."""
-    return (Span(tokens[numbers[0]].start, tokens[numbers[-1]].end),)
+    def copy(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Rendering]:
+        """Yield the places where the source words stand as they are."""
+        for span in find_copy(one.text, reading.text):
+            yield self._copied(slot, one, span, reading)
 
+    def differ(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
+        """Yield the guess where it is sure enough to stand against what is usual."""
+        own = self.guesses[slot]
+        if own and own.confidence >= SURE and not self._is_explained(own, one, reading):
+            yield own
 
-def _usual_forms(
-    records: Sequence[TermRecord],
-    guesses: Mapping[tuple[int, int], _Guess | None],
-    translations: Mapping[Place, Translation],
-    language: str,
-) -> list[dict[str, int]]:
-    """Return, for each record, the normal forms that believable links gave, with their counts."""
-    known: list[dict[str, int]] = []
-    for row, record in enumerate(records):
-        counts: Counter[str] = Counter()
-        for column, occurrence in enumerate(record.occurrences):
-            guess = guesses[row, column]
-            if guess and guess.confidence >= LIKELY:
-                text = translations[occurrence.document, occurrence.segment].text
-                counts[normal_form(_text(guess.spans, text), language)] += 1
-        known.append({key: count for key, count in counts.items() if key})
-    return known
+    def recall(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
+        """Yield the places of the term's other renderings, and of another spelling of the usual one."""
+        usual, own = self.usual[slot[0]], self.guesses[slot]
+        for group in usual.groups[1:]:
+            for key in group:
+                for place in find_form(key, reading, self.language):
+                    mine = own is not None and set(place.words) & set(own.words)
+                    yield dataclasses.replace(place, confidence=own.confidence if own and mine else WEAK)
+        for group in usual.groups[:1]:
+            yield from _respelt(group[0], reading, self.language)
 
+    def take_left_over(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
+        """Yield the words near by that nothing else explains."""
+        usual = self.usual[slot[0]]
+        if usual.groups:
+            taken = self.taken[one.document, one.segment]
+            for found in left_over(reading, one.span, taken, self.together, self.language):
+                if found.text[:1].isupper() or not usual.capital:
+                    yield found
 
-def _text(spans: Iterable[Span], text: str) -> str:
-    """Return the words of some spans."""
-    return " … ".join(span.of(text) for span in spans)
+    def _completed(self, own: Guess, head: str, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
+        """Yield a part of the usual rendering with the unexplained word that stands where the rest of it would."""
+        wanted = head.split()
+        have = [any(is_same_word(key, word, self.language) for key in own.key.split()) for word in wanted]
+        if all(have) or not any(have) or len(own.spans) > 1:
+            return
+        side, step = (own.words[0] - 1, -1) if not have[0] else (own.words[-1] + 1, 1)
+        if 0 <= side < len(reading.words) and not reading.words[side].content:
+            side += step
+        inside = content_words(reading, one.span)
+        if 0 <= side < len(reading.words) and is_free(reading.words[side], reading, inside, self.together):
+            words = sorted((side, *own.words))
+            yield make_guess(reading, words, [range(words[0], words[-1] + 1)], TIGHT, self.language)
 
-
-def _decide(
-    occurrence: TermOccurrence,
-    place: Place,
-    guess: _Guess | None,
-    known: Mapping[str, int],
-    translations: Mapping[Place, Translation],
-    taken: Sequence[Span],
-    language: str,
-) -> Rendering:
-    """Return what one occurrence became."""
-    translation = translations.get(place)
-    if translation is None or translation.status in ("missing", "copied"):
-        return Rendering("unknown")
-    text = translation.text
-    if not text.strip():
-        return Rendering("omitted", confidence=0.9)
-    copied = _find_copy(occurrence, text, taken)
-    alike = _find_alike(occurrence, text, taken, language)
-    usual = _find_usual(known, text, taken, language)
-    if copied and (not usual or copied.overlaps(usual[0])):
-        return _copied(occurrence, copied, text, translation, language, known)
-    if guess and guess.confidence >= LIKELY and not _overlaps(guess.spans, taken):
-        return _rendered(guess.spans, text, guess.confidence, language)
-    if alike:
-        return _rendered((alike[0],), text, alike[1], language)
-    if usual:
-        return _rendered((usual[0],), text, 0.8, language)
-    if guess and guess.confidence >= LIKELY / 2 and not _overlaps(guess.spans, taken):
-        return _rendered(guess.spans, text, guess.confidence, language)
-    return Rendering("unknown")
-
-
-def _overlaps(spans: Iterable[Span], taken: Sequence[Span]) -> bool:
-    """Tell whether some span is taken already."""
-    return any(span.overlaps(other) for span in spans for other in taken)
-
-
-def _rendered(spans: tuple[Span, ...], text: str, confidence: float, language: str) -> Rendering:
-    """Return a rendering with its normal form."""
-    surface = _text(spans, text)
-    return Rendering("rendered", surface, spans, normal_form(surface, language), round(confidence, 4))
-
-
-def _find_copy(occurrence: TermOccurrence, text: str, taken: Sequence[Span]) -> Span | None:
-    """Return where the source words stand unchanged in the target."""
-    start = text.find(occurrence.text)
-    while start >= 0:
-        span = Span(start, start + len(occurrence.text))
-        before, after = text[start - 1 : start], text[span.end : span.end + 1]
-        if not (before.isalnum() or after.isalnum()) and not _overlaps((span,), taken):
-            return span
-        start = text.find(occurrence.text, start + 1)
-    return None
-
-
-def _copied(
-    occurrence: TermOccurrence,
-    span: Span,
-    text: str,
-    translation: Translation,
-    language: str,
-    known: Mapping[str, int],
-) -> Rendering:
-    """Return a copy as rendered where names stay as they are or the word is one of the target's own.
-
-    A word in lower case that the target language does not have was left untranslated; so was a name that comes out
-    otherwise elsewhere.
-    """
-    key = normal_form(occurrence.text, language)
-    capital = occurrence.text[:1].isupper()
-    own = all(zipf(word, language) >= 3.0 for word in key.split())
-    others = sum(count for form, count in known.items() if form != key)
-    state: RenderingState = "rendered" if own or (capital and others <= known.get(key, 0)) else "untranslated"
-    return Rendering(state, span.of(text), (span,), key, 0.95)
-
-
-def _find_alike(
-    occurrence: TermOccurrence, text: str, taken: Sequence[Span], language: str
-) -> tuple[Span, float] | None:
-    """Return the target words that sound like a name, with their likeness."""
-    if not occurrence.text[:1].isupper() or not has_spaces(language):
-        return None
-    spans = [span for span in words(text) if span.of(text)[:1].isalpha()]
-    size = len(occurrence.text.split())
-    wanted = sound_key(occurrence.text)
-    best: tuple[Span, float] | None = None
-    for start in range(len(spans) - size + 1):
-        span = Span(spans[start].start, spans[start + size - 1].end)
-        likeness = JaroWinkler.similarity(
-            wanted, sound_key(fold_word(span.of(text), language) if size == 1 else span.of(text))
+    def _is_explained(self, own: Guess, one: TermOccurrence, reading: Reading) -> bool:
+        """Tell whether a guess is what another word of the sentence usually comes out as."""
+        inside = set(reading.inside(one.span))
+        others = {key for n, key in enumerate(reading.source_keys) if n not in inside and reading.source_content[n]}
+        return any(
+            len(self.together.target[key]) > 1
+            and any(self.together.share(self.together.source[other], key) >= 0.6 for other in others)
+            for key in (reading.words[number].key for number in own.words)
         )
-        if likeness >= ALIKE and (best is None or likeness > best[1]) and not _overlaps((span,), taken):
-            best = (span, round(likeness, 4))
-    return best
+
+    def _copied(self, slot: Slot, one: TermOccurrence, span: Span, reading: Reading) -> Rendering:
+        """Return a copy as rendered where names stay as they are or the word is one of the target's own.
+
+        A word in lower case that belongs to the source's language was left untranslated; so was a name that usually
+        comes out otherwise.
+        """
+        key = normal_form(one.text, self.language)
+        usual = self.usual[slot[0]]
+        other = bool(usual.groups) and usual.group_of(key, self.language) != 0 and usual.weights[0] >= 1.5
+        lower = one.text[:1].islower()
+        source = self.records[slot[0]].term.language
+        foreign = lower and all(
+            zipf(word, source) - zipf(word, self.language) >= FOREIGN for word in one.text.casefold().split()
+        )
+        if not lower and (" " in one.text or _is_inside_name(one, span, reading)):
+            return Rendering("rendered", span.of(reading.text), (span,), key, WEAK)
+        state: RenderingState = "untranslated" if foreign or (other and not lower) else "rendered"
+        return Rendering(state, span.of(reading.text), (span,), key, 0.95)
+
+    def row(self, number: int) -> tuple[Rendering, ...]:
+        """Return the renderings of one record, forms of one rendering under one key."""
+        record = self.records[number]
+        found = [
+            self.found.get((number, column)) or self._without(one) for column, one in enumerate(record.occurrences)
+        ]
+        counts = Counter(one.key for one in found if one.key)
+        groups = group_keys({key: float(count) for key, count in counts.items()}, self.language)
+        heads = {key: group[0] for group in groups for key in group}
+        if groups and self.synonyms:
+            heads |= {one.key: groups[0][0] for one, at in zip(found, record.occurrences, strict=True)
+                      if one.key and not _is_other_spelling(one.key, groups[0][0]) and self._is_synonym(at.text, one.text)}  # fmt: skip
+        kept = Counter(word for one in found for word in {span.of(one.text).casefold() for span in words(one.text)})
+        folded = [
+            one
+            if _is_altered_copy(at.text, one.text, kept, len(found))
+            else dataclasses.replace(one, key=heads.get(one.key, one.key))
+            for one, at in zip(found, record.occurrences, strict=True)
+        ]
+        return self._doubted(record, folded, groups[0][0]) if len(groups) > 1 else tuple(folded)
+
+    def _doubted(self, record: TermRecord, found: Sequence[Rendering], head: str) -> tuple[Rendering, ...]:
+        """Return renderings with less confidence in those that stand elsewhere without the term, or as nothing usual does."""
+        slots = list(zip(record.occurrences, found, strict=True))
+        usual = {self._before(at, one) for at, one in slots if one.key == head and one.spans}
+        places = {(at.document, at.segment) for at in record.occurrences}
+        verbs = [self._has_verb(one) for _, one in slots if one.key == head and one.spans]
+        verbal = 2 * sum(verbs) > len(verbs)
+        result = []
+        for at, one in slots:
+            if one.key != head and one.state == "rendered" and not _is_other_spelling(one.key, head):
+                stray = one.confidence < 0.9 and self._stands_elsewhere(at, one, places)
+                stray = stray or self._has_verb(one) != verbal
+                if stray or (self.synonyms and self._before(at, one) not in usual):
+                    one = dataclasses.replace(one, confidence=round(one.confidence * DOUBT, 4))
+            result.append(one)
+        return tuple(result)
+
+    def _before(self, at: TermOccurrence, one: Rendering) -> str:
+        """Return what stands before a rendering: a word of meaning, another word, a mark or nothing."""
+        reading = self.readings[at.document, at.segment]
+        before = [word for word in reading.words if word.span.end <= one.spans[0].start]
+        if not before:
+            return "nothing"
+        if before[-1].content:
+            return "meaning"
+        return "word" if before[-1].span.of(reading.text)[:1].isalnum() else "mark"
+
+    def _has_verb(self, one: Rendering) -> bool:
+        """Tell whether an inflected verb is among the words of a rendering."""
+        return any(is_verb(span.of(one.text), self.language) for span in words(one.text))
+
+    def _stands_elsewhere(self, at: TermOccurrence, one: Rendering, places: set[Place]) -> bool:
+        """Tell whether every word of a rendering also stands in segments without the term."""
+        reading = self.readings[at.document, at.segment]
+        keys = {word.key for word in reading.words if word.content and any(word.span.overlaps(s) for s in one.spans)}
+        return all(self.together.target[key] - places for key in keys)
+
+    def _is_synonym(self, source: str, target: str) -> bool:
+        """Tell whether some word of a rendering is known to translate a word."""
+        assert self.synonyms is not None  # noqa: S101 - asked by the caller
+        return any((self.synonyms(source, span.of(target)) or 0.0) >= KNOWN for span in words(target))
+
+    def _without(self, one: TermOccurrence) -> Rendering:
+        """Return what is said of an occurrence for which nothing was found."""
+        translation = self.translations.get((one.document, one.segment))
+        if translation is None or translation.status in ("missing", "copied"):
+            return Rendering("unknown")
+        if not translation.text.strip():
+            return Rendering("omitted", confidence=0.9)
+        return Rendering("unknown")
 
 
-def _find_usual(known: Mapping[str, int], text: str, taken: Sequence[Span], language: str) -> tuple[Span, str] | None:
-    """Return the first place that reads like the term does elsewhere, the most frequent reading first."""
-    for key in sorted(known, key=lambda one: (-known[one], one)):
-        for span in _find_form(key, text, language):
-            if not _overlaps((span,), taken):
-                return span, key
-    return None
+def _is_inside_name(one: TermOccurrence, span: Span, reading: Reading) -> bool:
+    """Tell whether a copy is part of a longer name that was kept: its neighbour is the same on both sides."""
+    for side in (-1, 1):
+        source, target = (_neighbour(text, at, side) for text, at in ((reading.source, one.span), (reading.text, span)))
+        if source and source == target and source[:1].isupper():
+            return True
+    return False
 
 
-def _find_form(key: str, text: str, language: str) -> Iterator[Span]:
-    """Yield where a normal form stands in a text, function words between its words allowed."""
+def _neighbour(text: str, span: Span, side: int) -> str:
+    """Return the word right before (-1) or after (1) a span, nothing where a mark is between."""
+    part = text[: span.start].rsplit(None, 1)[-1:] if side < 0 else text[span.end :].split(None, 1)[:1]
+    touching = text[span.start - 1 : span.start] if side < 0 else text[span.end : span.end + 1]
+    return part[0].strip(".,;:!?\"'“”’)(") if part and touching.isspace() else ""
+
+
+def _rendered(found: Guess) -> Rendering:
+    """Return a guess as a rendering."""
+    return Rendering("rendered", found.text, found.spans, found.key, round(min(1.0, found.confidence), 4))
+
+
+def _is_altered_copy(source: str, target: str, kept: Mapping[str, int], total: int) -> bool:
+    """Tell whether a rendering has a name of the source with another letter, where most renderings (`kept`) have it as it is."""
+    names = [span.of(source).casefold() for span in words(source) if span.of(source)[:1].isupper()]
+    return any(
+        is_altered(name, span.of(target).casefold())
+        for name in names
+        if 2 * sum(count for word, count in kept.items() if word.startswith(name)) > total
+        for span in words(target)
+    )
+
+
+def _is_other_spelling(one: str, other: str) -> bool:
+    """Tell whether two normal forms are one name in two spellings, in any script."""
+    return is_respelt(one, other) or is_respelt_in_characters(one, other)
+
+
+def _distance(place: Guess, own: Guess | None) -> int:
+    """Return how many characters a place is from a guess, nought without one."""
+    return abs(place.spans[0].start - own.spans[0].start) if own else 0
+
+
+def _respelt(key: str, reading: Reading, language: str) -> Iterator[Guess]:
+    """Yield words that are another spelling of a normal form of one word."""
     if not has_spaces(language):
-        start = text.find(key)
-        while start >= 0:
-            yield Span(start, start + len(key))
-            start = text.find(key, start + len(key))
-        return
-    grammar = function_words(language)
-    spans = [span for span in words(text) if _is_content(span.of(text), grammar)]
-    folded = [fold_word(span.of(text), language) for span in spans]
-    wanted = key.split(" ")
-    joined = base(language) in COMPOUNDING and len(wanted) == 1 and len(key) >= 5
-    for start in range(len(spans) - len(wanted) + 1):
-        same = folded[start : start + len(wanted)] == wanted
-        if same or (joined and key in folded[start]):
-            yield Span(spans[start].start, spans[start + len(wanted) - 1].end)
+        yield from _respelt_in_characters(key, reading, language)
+    elif " " not in key and len(key) >= 4:
+        for number, word in enumerate(reading.words):
+            if word.content and is_respelt(word.key, key):
+                yield make_guess(reading, (number,), [range(number, number + 1)], 0.85, language)
+
+
+def _respelt_in_characters(key: str, reading: Reading, language: str) -> Iterator[Guess]:
+    """Yield the runs of words of a script without spaces that are another transcription of a name."""
+    for start in range(len(reading.words)):
+        text = ""
+        for stop in range(start, min(start + len(key), len(reading.words))):
+            text += reading.words[stop].key
+            if is_respelt_in_characters(text, key):
+                yield make_guess(reading, range(start, stop + 1), [range(start, stop + 1)], 0.85, language)

@@ -10,11 +10,10 @@ import regex
 from translator.languages import ATTACHED_ARTICLES, CAPITALISED_NOUNS, base
 from translator.terms.acronyms import is_abbreviated, is_acronym
 from translator.terms.folding import fold_word, strip_marks
-from translator.terms.frequency import zipf as zipf
+from translator.terms.frequency import zipf
 from translator.terms.names import are_one_name
 from translator.terms.slips import are_slip, is_known
 from translator.terms.sounds import FAR, sound_distance
-from translator.terms.sounds import sound_key as sound_key
 from translator.terms.spellings import EVERYDAY, KNOWN, are_one_spelling
 from translator.terms.wordings import are_one_wording
 from translator.tokens import words

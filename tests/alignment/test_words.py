@@ -1,0 +1,176 @@
+"""Word alignment by what a document, a table and an engine say."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from translator.alignment import align_words, doubts
+from translator.alignment.corpus import build_corpus
+from translator.alignment.counts import build_levels
+from translator.alignment.decode import choose_links
+from translator.alignment.fertility import Fertility
+from translator.alignment.forms import make_form
+from translator.alignment.lexicon import Lexicon, load_lexicon
+from translator.model import Alignment
+
+Pairs = list[tuple[str, str]]
+
+NONSENSE: Pairs = [
+    ("blarg snib", "tovu rimo"),
+    ("snib drof", "rimo pelu"),
+    ("drof blarg", "pelu tovu"),
+    ("blarg drof", "tovu pelu"),
+    ("snib blarg", "rimo tovu"),
+    ("drof snib", "pelu rimo"),
+]
+"""Words that no table knows and that are not alike: blarg is tovu, snib is rimo, drof is pelu."""
+
+
+def linked(pair: tuple[str, str], alignment: Alignment) -> set[tuple[str, str]]:
+    source, target = alignment.source_tokens, alignment.target_tokens
+    return {(source[one.source].of(pair[0]), target[one.target].of(pair[1])) for one in alignment.links}
+
+
+def align(pairs: Pairs, source: str = "en", target: str = "xx", **options: object) -> list[set[tuple[str, str]]]:
+    return [linked(pair, one) for pair, one in zip(pairs, align_words(pairs, source, target, **options), strict=True)]  # type: ignore[arg-type]
+
+
+def test_a_document_teaches_its_own_words_whatever_their_order() -> None:
+    crossed = [(source, " ".join(reversed(target.split()))) for source, target in NONSENSE] + NONSENSE
+    words = {("blarg", "tovu"), ("snib", "rimo"), ("drof", "pelu")}
+    for found in align(crossed):
+        assert found <= words
+        assert len(found) == 2
+
+
+def test_inflected_forms_share_what_is_known() -> None:
+    pairs = [*NONSENSE, ("snib blargers drof", "rimo tovurum pelu")]  # never seen, but they begin like known words
+    assert ("blargers", "tovurum") in align(pairs)[-1]
+
+
+def test_a_rare_word_does_not_write_everything_else() -> None:
+    pairs = [*NONSENSE * 3, ("zzyq snib", "rimo abc def ghi jkl")]
+    assert sum(source == "zzyq" for source, _ in align(pairs)[-1]) <= 3
+
+
+@pytest.mark.parametrize(
+    ("pair", "languages", "wanted"),
+    [
+        (("In 2019 , Tchaikovsky won .", "Чайковский победил в 2019 году ."), ("en", "ru"), {("2019", "2019"), ("Tchaikovsky", "Чайковский")}),
+        (("The house is empty", "Het huis is leeg"), ("en", "nl"), {("house", "huis"), ("is", "is")}),
+        (("Het huis is leeg", "The house is empty"), ("nl", "en"), {("huis", "house")}),
+        (("Turn off the light", "关灯"), ("en", "zh"), {("off", "关"), ("light", "灯")}),
+    ],
+)  # fmt: skip
+def test_a_single_sentence_with_names_numbers_or_a_table(
+    pair: tuple[str, str], languages: tuple[str, str], wanted: set[tuple[str, str]]
+) -> None:
+    assert wanted <= align([pair], *languages)[0]
+
+
+def test_words_divided_elsewhere_are_looked_up_by_their_parts() -> None:
+    table = load_lexicon("en", "zh")
+    assert table is not None
+    corpus = build_corpus([["light"]], [["灯光"]])
+    whole = table.probabilities(build_corpus([["light"]], [["灯", "光"]]))
+    assert "灯光" not in table.target
+    assert table.probabilities(corpus)[0][0] == pytest.approx(whole[0].mean())
+
+
+def test_an_engine_is_asked_for_words_both_ways() -> None:
+    asked = []
+
+    def translate(texts: list[str], source: str, target: str) -> list[str]:
+        asked.append((source, target, sorted(texts)))
+        return [{"blarg": "tovu", "tovu": "blarg"}.get(text, "") for text in texts]
+
+    assert ("blarg", "tovu") in align([("blarg snib drof", "rimo pelu tovu")], translate=translate)[0]
+    assert asked == [("en", "xx", ["blarg", "drof", "snib"]), ("xx", "en", ["pelu", "rimo", "tovu"])]
+
+
+def test_confidence_grows_with_what_supports_a_link() -> None:
+    def confidence(pairs: Pairs) -> float:
+        first = next(iter(align_words(pairs, "en", "xx")))
+        return sum(link.confidence for link in first.links) / max(1, len(first.links))
+
+    alone = [("blarg snib drof klee plun", "tovu rimo pelu zafi godo")]
+    assert confidence(alone) < 0.8 < 0.9 < confidence(NONSENSE * 5)
+
+
+def test_weak_links_are_said_to_be_weak() -> None:
+    assert "1)" in doubts(1, "en", "xx")
+    assert doubts(1, "en", "nl") == doubts(500, "en", "xx") == ""
+
+
+def test_large_documents_are_read_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    from translator.alignment import words
+
+    pairs = NONSENSE * 20
+    whole = align(pairs)
+    monkeypatch.setattr(words, "SAMPLE_CELLS", 300)
+    monkeypatch.setattr(words, "BLOCK_CELLS", 100)
+    assert align(pairs) == whole
+    assert list(align_words([*pairs, ("", "tovu")], "en", "xx"))[-1].links == ()
+
+
+def test_the_same_links_every_time() -> None:
+    assert list(align_words(NONSENSE, "en", "xx")) == list(align_words(NONSENSE, "en", "xx"))
+
+
+def test_fertility_leaves_a_cell_s_own_link_out() -> None:
+    links = np.array([[[0.999], [0.0]]], dtype=np.float32)  # one writer, two observed words, the first is its own
+    stems = np.array([[0]], dtype=np.int32)
+    fertility = Fertility(1)
+    for _ in range(50):
+        fertility.add(stems, links)
+    first, second = fertility.factors(stems, links)[0, :, 0]
+    assert first > 10  # its only link: nearly all such words write one
+    assert second < 0.1  # a second one
+
+
+def test_levels_count_forms_and_stems_apart() -> None:
+    corpus = build_corpus([["walked", "walker"]], [["tovu"]])
+    forms, stems = build_levels(corpus)
+    assert (len(forms.keys), len(stems.keys)) == (2, 1)
+    stems.update(np.array([1.0, 2.0, 9.0]))  # the last is padding
+    assert stems.counts.tolist() == [3.0]
+
+
+def test_links_are_the_likelier_half() -> None:
+    batch = build_corpus([["a", "b"]], [["c"]]).batches[0]
+    posteriors = np.array([[[0.9, 0.3]]], dtype=np.float32)
+    (links,) = choose_links(batch, posteriors, posteriors, np.full((1, 1, 2), 0.5, dtype=np.float32))
+    assert [(link.source, link.target) for link in links] == [(0, 0)]
+
+
+def test_korean_stems_are_syllables() -> None:
+    assert make_form("프랑스의").stem == make_form("프랑스를").stem == "프랑"
+
+
+def test_every_shipped_table_reads_and_is_small() -> None:
+    from importlib import resources
+
+    files = [one for one in (resources.files("translator.alignment") / "data").iterdir() if one.name.endswith(".xz")]
+    assert len(files) > 50
+    assert all(len(one.read_bytes()) < 4_000_000 for one in files)
+    table = load_lexicon("nl", "en")
+    assert isinstance(table, Lexicon)
+    assert load_lexicon("nl", "de") is None
+
+
+@pytest.mark.data
+def test_gold_alignments_are_met(shared: object) -> None:
+    """Dutch, the quickest: floors for all languages are checked by tests/bench/all.py."""
+    import importlib.util
+    from pathlib import Path
+
+    spec = importlib.util.spec_from_file_location(
+        "alignment_bench", Path(__file__).parents[1] / "bench" / "alignment.py"
+    )
+    assert spec
+    assert spec.loader
+    bench = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(bench)
+    assert bench.error_rate("nl") <= 13
+    assert bench.without_tables("nl") <= 16

@@ -1,0 +1,259 @@
+"""Numbers as two languages write them: digits, scale words, clocks, numerals, units that were converted, numbers in words."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from translator.languages import base
+from translator.model import Span
+
+_NUMBER = regex.compile(
+    r"(?<![\p{Latin}\p{Cyrillic}\p{Greek}\p{N}])"
+    r"(?:\p{Nd}{1,2}[:h.]\p{Nd}{2}(?=\s?(?:[ap]\.?m\b|Uhr|h\b))"  # 7.55am  19h30
+    r"|\p{Nd}{1,2}[:h]\p{Nd}{2}(?!\p{N})"
+    r"|(?<!\p{Nd}[  ])(?!0)\p{Nd}{1,3}(?:[.,٬’'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ]\p{Nd}{3}(?!\p{N}))+(?:[.,٫]\p{Nd}+)?"
+    r"|\p{Nd}+(?:[.,٫/]\p{Nd}+)*)"
+)
+_ROMAN = regex.compile(
+    r"(?<![\p{L}\p{N}])(?=[IVXL]{2,})X{0,3}(?:IX|IV|V?I{0,3})(?=(?:e|ᵉ|er|th|-го|º|ª)?(?![\p{L}\p{N}]))"
+)
+_HAN = regex.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_MYRIADS = regex.compile(r"(\p{Nd}[\p{Nd},.]*)\s?[億亿]\s?(\p{Nd}[\p{Nd},.]*)\s?[万萬]")
+_RANGE = regex.compile(r"\s?(?:-|–|—|to|and|or|till|until)\s?")
+_HAN_DIGITS: Final = {one: n for n, one in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+_SCALE = regex.compile(
+    r"[\s\-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*(?:million|millón|milion|milj|miljo|milhõ|milhã|milió|millon|млн|млрд|мільйон|мільярд|миллион|миллиард|милион|milyon|milyar"
+    r"|milliard|miliard|Milliarde|Million|Mio|Mrd|billion|bilhõ|bilhã|bilió|trillion|thousand|tausend|mila|mil\b|mille|mijl|duizend|tusen|tūkst|tys|тыс|тис|хиляд"
+    r"|bin\b|hundred|dozen|bn\b|m\b|k\b|tn\b|[万億亿萬千百만억])",
+    regex.IGNORECASE,
+)
+"""What follows a number that is counted in thousands or more: beginnings of such words in many languages."""
+
+_AFTERNOON = regex.compile(r"\s?p\.?\s?m\b", regex.IGNORECASE)
+_DECADE = regex.compile(r"['’]?s\b")
+_DEGREES = regex.compile(
+    r"[\s\-\N{NO-BREAK SPACE}]*(?:°|º|˚|℃|degr|grad|graden|grau|град|derece|度|stopn|stupň|gradi)", regex.IGNORECASE
+)
+
+UNITS: Final[tuple[tuple[str, float], ...]] = (
+    ("square[ -]mile", 2.59), ("mile|mph|mi\\b", 1.609), ("yard|yd", 0.9144), ("f(?:ee|oo)t|ft", 0.3048), ("f(?:ee|oo)t|ft", 30.48),
+    ("inch|in\\.", 2.54), ("inch", 25.4), ("pound|lbs?\\b", 0.4536), ("ounce|oz", 28.35), ("gallon", 3.785), ("acre", 0.4047),
+    ("stone", 6.35), ("hour", 1 / 24),
+)  # fmt: skip
+"""Units of English texts, and how many kilometres, metres, centimetres, kilograms, litres, hectares or days one of them is
+(international yard and pound of 1959); a translation may give those instead."""
+
+ROUNDED: Final = 0.085
+"""How far a converted number may be from the exact one: translators round (12 degrees for 11.1 are 8 % off)."""
+
+_WORDS: Final[dict[str, tuple[str, ...]]] = {
+    "en": ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet", "hundred", "thousand"),
+    "es": ("veint", "treint", "cuarent", "cincuent", "sesent", "setent", "ochent", "novent", "cien", "mil"),
+    "ca": ("vint", "trent", "quarant", "cinquant", "seixant", "setant", "vuitant", "norant", "cent", "mil"),
+    "gl": ("vint", "trint", "corent", "cincuent", "sesent", "setent", "oitent", "novent", "cen", "mil"),
+    "pt": ("vint", "trint", "quarent", "cinquent", "sessent", "setent", "oitent", "novent", "cem", "mil"),
+    "it": ("vent", "trent", "quarant", "cinquant", "sessant", "settant", "ottant", "novant", "cent", "mill"),
+    "fr": ("vingt", "trent", "quarant", "cinquant", "soixant", "soixante", "quatre-vingt", "quatre-vingt", "cent", "mill"),
+    "de": ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig", "hundert", "tausend"),
+    "nl": ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "honderd", "duizend"),
+    "sv": ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio", "hundra", "tusen"),
+    "ru": ("двадцат", "тридцат", "сорок", "пят", "шест", "сем", "восем", "девян", "ст", "тысяч"),
+    "uk": ("двадцят", "тридцят", "сорок", "п'ятдесят", "шістдесят", "сімдесят", "вісімдесят", "дев'ян", "ст", "тисяч"),
+    "pl": ("dwadzie", "trzydzie", "czterdzie", "pięćdziesi", "sześćdziesi", "siedemdziesi", "osiemdziesi", "dziewięćdziesi", "st", "tysi"),
+    "tr": ("yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan", "yüz", "bin"),
+}  # fmt: skip
+"""How the words for 20, 30 ... 90, 100 and 1,000 begin, by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it stands in a text: its digits without separators and leading zeros, and what follows it."""
+
+    digits: str
+    span: Span
+    surface: str
+    scaled: bool = False
+    afternoon: bool = False
+    decade: bool = False
+    degrees: bool = False
+    factors: tuple[float, ...] = ()
+    numeral: bool = False
+
+    @property
+    def value(self) -> float:
+        """Return the number, read with a point or comma of one or two digits as decimals."""
+        decimals = regex.search(r"(?<=\d)[.,٫](\p{Nd}{1,2})$", self.surface)
+        return int(self.digits) / 10 ** len(decimals.group(1)) if decimals else float(int(self.digits))
+
+    @property
+    def mantissa(self) -> str:
+        """Return the digits without the zeros at their end: what stays when thousands are written as a word."""
+        return self.digits.rstrip("0") or "0"
+
+
+def digits(number: str) -> str:
+    """Return a number's digits in any script as 0 to 9, without separators and leading zeros.
+
+    >>> digits("1.200,50") == digits("1,200.50"), digits("٤٢")
+    (True, '42')
+    """
+    found = "".join(str(unicodedata.digit(one)) for one in number if one.isdigit())
+    return found.lstrip("0") or "0"
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the numbers of a text in order: in digits of any script, Roman (XIX) and Chinese (三十) numerals.
+
+    >>> [one.digits for one in find_quantities("At 7.55am, 1,200.50 of 3 in the XIX century")]
+    ['755', '120050', '3', '19']
+    """
+    myriads = [_myriads(match) for match in _MYRIADS.finditer(text)]
+    found = [_quantity(text, Span(*match.span())) for match in _NUMBER.finditer(text)]
+    found = [*myriads, *(one for one in found if not any(one.span.overlaps(other.span) for other in myriads))]
+    for match in _ROMAN.finditer(text):
+        if match.group():
+            found.append(Quantity(str(_roman(match.group())), Span(*match.span()), match.group(), numeral=True))
+    for match in _HAN.finditer(text):
+        value = _han(match.group())
+        if value and not any(one.span.end == match.start() or one.span.overlaps(Span(*match.span())) for one in found):
+            scaled = value >= 10_000
+            found.append(Quantity(str(value), Span(*match.span()), match.group(), scaled=scaled, numeral=True))
+    return _share_units(text, sorted(found, key=lambda one: one.span))
+
+
+def _myriads(match: regex.Match[str]) -> Quantity:
+    """Return a number written with signs for a hundred million and ten thousand (1億2,500万)."""
+    high, low = (int(digits(group)) for group in match.groups())
+    return Quantity(str(high * 10**8 + low * 10**4), Span(*match.span()), match.group(), scaled=True)
+
+
+def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Return numbers with the unit of a range given to both its ends (2 to 3 inches)."""
+    shared = list(found)
+    for number in range(len(found) - 2, -1, -1):
+        one, after = found[number], shared[number + 1]
+        if _RANGE.fullmatch(text[one.span.end : after.span.start]) and not one.factors:
+            shared[number] = dataclasses.replace(one, factors=after.factors, degrees=one.degrees or after.degrees,
+                                                 afternoon=one.afternoon or after.afternoon)  # fmt: skip
+    return shared
+
+
+def _quantity(text: str, span: Span) -> Quantity:
+    """Return the number at a place, with what follows it."""
+    behind = text[span.end : span.end + 24]
+    surface = span.of(text)
+    number = digits(surface)
+    if regex.fullmatch(r"\p{Nd}{1,2}[:h.]00", surface) and (":" in surface or "h" in surface):
+        number = digits(surface[:-2])
+    factors = tuple(
+        factor
+        for unit, factor in UNITS
+        if regex.match(rf"[\s\-\N{{NO-BREAK SPACE}}]*(?:{unit})", behind, regex.IGNORECASE)
+    )
+    return Quantity(
+        number,
+        span,
+        surface,
+        scaled=bool(_SCALE.match(behind)),
+        afternoon=bool(_AFTERNOON.match(behind)),
+        decade=bool(_DECADE.match(behind)) and number.endswith("0"),
+        degrees=bool(_DEGREES.match(behind)),
+        factors=factors,
+    )
+
+
+def _roman(text: str) -> int:
+    """Return the value of a Roman numeral."""
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[one] for one in text]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _han(text: str) -> int:
+    """Return the value of a Chinese numeral; nought for those of one character, which are words as often as numbers."""
+    if len(text) < 2 and text != "百":
+        return 0
+    if all(one in _HAN_DIGITS for one in text):
+        return int("".join(str(_HAN_DIGITS[one]) for one in text))
+    total, section, digit = 0, 0, 0
+    for one in text:
+        if one in _HAN_DIGITS:
+            digit = _HAN_DIGITS[one]
+        elif _HAN_SCALES[one] < 10_000:
+            section, digit = section + (digit or 1) * _HAN_SCALES[one], 0
+        else:
+            total, section, digit = total + (section + digit or 1) * _HAN_SCALES[one], 0, 0
+    return total + section + digit
+
+
+def is_same_quantity(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two numbers may be one, whichever language wrote which.
+
+    >>> first, second = find_quantities("85 mph; 3,000")
+    >>> is_same_quantity(first, find_quantities("136 km/h")[0]), is_same_quantity(second, find_quantities("3 тыс.")[0])
+    (True, True)
+    >>> is_same_quantity(second, find_quantities("300")[0])
+    False
+    """
+    if one.digits == other.digits:
+        return True
+    if (one.scaled or other.scaled) and one.mantissa == other.mantissa:
+        return True
+    return any(_is_rewritten(*pair) for pair in ((one, other), (other, one)))
+
+
+def _is_rewritten(one: Quantity, other: Quantity) -> bool:
+    """Tell whether the second number is the first on another clock, scale of temperature, or in other units."""
+    if one.decade and other.digits[-2:] == one.digits[-2:]:
+        return True
+    if one.afternoon and len(one.digits) <= 4:
+        hours = int(one.digits) // (100 if len(one.digits) > 2 else 1)
+        later = int(one.digits) + 12 * (100 if len(one.digits) > 2 else 1)
+        if hours < 12 and other.digits in (str(later), f"{later}00"):
+            return True
+    if (
+        other.digits == f"{one.digits}00"
+        and len(one.digits) <= 2
+        and regex.fullmatch(r"\p{Nd}{1,2}[.:h]00", other.surface)
+    ):
+        return True
+    if (one.degrees or other.degrees) and (
+        abs((one.value - 32) / 1.8 - other.value) <= 1.2 or _near(one.value / 1.8, other.value)
+    ):
+        return True
+    return any(_near(one.value * factor, other.value) for factor in one.factors)
+
+
+def _near(exact: float, rounded: float) -> bool:
+    """Tell whether a number is another one rounded."""
+    return exact > 0 and abs(rounded - exact) <= max(ROUNDED * exact, 0.5)
+
+
+def is_in_words(one: Quantity, text: str, language: str) -> bool:
+    """Tell whether a text may have a number in words: the word for its tens, hundreds or thousands stands there.
+
+    >>> is_in_words(find_quantities("20 feet")[0], "des vagues de vingt pieds", "fr")
+    True
+    """
+    words = _WORDS.get(base(language))
+    if words is None or not one.digits.isdigit():
+        return False
+    value = int(one.digits)
+    if value >= 1000:
+        stem = words[9] if value % 1000 == 0 else ""
+    elif value >= 100:
+        stem = words[8]
+    else:
+        stem = words[value // 10 - 2] if value >= 20 else ""
+    return bool(stem) and bool(
+        regex.search(
+            rf"(?<!\p{{L}}){stem}|\p{{L}}{stem}(?=\p{{L}}*\b)" if len(stem) > 3 else rf"(?<!\p{{L}}){stem}",
+            text.casefold(),
+        )
+    )

@@ -1,0 +1,286 @@
+"""What one occurrence of a term may have become, by links, by likeness, by what stands together, or by what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import JaroWinkler
+
+from translator.languages import has_spaces
+from translator.model import Span, TermRecord
+from translator.terms.normal import normal_form
+from translator.terms.reading import Place, Reading, Together, Word
+from translator.terms.sounds import sound_key
+
+ALIKE: Final = 0.88
+"""Likeness (Jaro-Winkler over sound keys) from which two names are one in another language's spelling. A first setting, chosen by eye; not measured yet."""
+
+UNSUPPORTED: Final = -0.6
+"""Weight of a word of meaning for which nothing speaks: two of them part a rendering in two."""
+
+BREAKS: Final = {"(": -9.0, ")": -9.0, "（": -9.0, "）": -9.0, "[": -9.0, "]": -9.0, ";": -9.0, ":": -9.0}
+"""Marks that no rendering reaches across."""
+
+LEAST: Final = 0.35
+"""What must speak for a word before it can be part of a rendering: more than standing twice where the term does."""
+
+MARK: Final = -0.6
+"""Weight of any other mark."""
+
+TOGETHER: Final = 0.6
+"""Dice's coefficient of a term's segments and a word's from which the word is believed to render it without a link."""
+
+ACCIDENT: Final = 1.4
+"""Segments' worth of agreement that is put down to accident."""
+
+TIE: Final = 0.1
+"""Difference of two such coefficients that says nothing."""
+
+FREE: Final = 0.45
+"""Belief in its other links under which a word counts as explained by nothing else."""
+
+NEAR: Final = 5
+"""Words and marks between the renderings of both neighbours, up to which what is left over there is surely the rendering."""
+
+CLOSE: Final = 2
+"""Words from a neighbour's rendering in which the only unexplained one must be the term's, others being as far again."""
+
+TIGHT: Final = 0.7
+LOOSE: Final = 0.45
+"""Confidence of words left over in a narrow and in a wide place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Words of a reading (their numbers, in order) that may render an occurrence, with their normal form."""
+
+    words: tuple[int, ...]
+    spans: tuple[Span, ...]
+    text: str
+    key: str
+    confidence: float
+
+
+def beliefs(record: TermRecord, readings: Mapping[Place, Reading], together: Together) -> dict[str, float]:
+    """Return, by target word, how far it is believed to render a term because it stands where the term does.
+
+    Few segments agree by accident, so the coefficient is reduced the more the fewer they are (ACCIDENT); a word that
+    stands with another source word as often is believed half as much.
+    """
+    places = {(one.document, one.segment) for one in record.occurrences}
+    here = [(one, readings[place]) for one in record.occurrences if (place := (one.document, one.segment)) in readings]
+    if len(places) < 2:
+        return {}
+    own = {reading.source_keys[number] for one, reading in here for number in reading.inside(one.span)}
+    found: dict[str, float] = {}
+    for key in {word.key for _, reading in here for word in reading.words if word.content}:
+        share = together.share(places, key)
+        if share >= TOGETHER:
+            rival = max((other for other, source in together.best_sources(key) if source not in own), default=0.0)
+            found[key] = share * (1 - ACCIDENT / len(places)) * (0.5 if rival >= share - TIE else 1.0)
+    return found
+
+
+def guess(
+    reading: Reading, span: Span, believed: Mapping[str, float], together: Together, language: str
+) -> Guess | None:
+    """Return the run of words that most speaks for, None where nothing does; two runs where two words came apart."""
+    inside = content_words(reading, span)
+    own = [_own_weight(word, reading, inside, believed, language) for word in reading.words]
+    weights = [
+        _weight(word, mine, rival_weight(word, reading, inside, together), reading.text)
+        for word, mine in zip(reading.words, own, strict=True)
+    ]
+    first = _best_run(weights)
+    if first is None:
+        return None
+    runs = sorted([first, *_second_run(first, weights, reading, inside)], key=lambda one: one.start)
+    chosen = tuple(number for run in runs for number in run if weights[number] > 0)
+    covered = {source for number in chosen for source, _ in reading.words[number].links if source in inside}
+    sure = sum(min(1.0, own[number]) for number in chosen) / len(chosen)
+    share = len(covered) / len(inside) if covered else 1.0
+    return make_guess(reading, chosen, runs, sure * (0.6 + 0.4 * share), language)
+
+
+def make_guess(
+    reading: Reading, chosen: Sequence[int], runs: Sequence[range], confidence: float, language: str
+) -> Guess:
+    """Return a guess over some runs of words."""
+    spans = tuple(Span(reading.words[run.start].span.start, reading.words[run.stop - 1].span.end) for run in runs)
+    text = " … ".join(span.of(reading.text) for span in spans)
+    return Guess(tuple(chosen), spans, text, normal_form(text, language), round(confidence, 4))
+
+
+def content_words(reading: Reading, span: Span) -> frozenset[int]:
+    """Return the numbers of the source words of meaning in a span; all of them where none has meaning."""
+    inside = reading.inside(span)
+    return frozenset(number for number in inside if reading.source_content[number]) or frozenset(inside)
+
+
+def _own_weight(
+    word: Word, reading: Reading, inside: frozenset[int], believed: Mapping[str, float], language: str
+) -> float:
+    """Return how much speaks for a word: a link, its presence wherever the term is, or its sound."""
+    if not word.content or (_has_digit(word.key) and not any(_has_digit(reading.source_keys[n]) for n in inside)):
+        return 0.0
+    linked = max((confidence for source, confidence in word.links if source in inside), default=0.0)
+    return max(linked, believed.get(word.key, 0.0), _likeness(word, reading, inside, language))
+
+
+def _has_digit(key: str) -> bool:
+    """Tell whether a word is or holds a number."""
+    return any(map(str.isdigit, key))
+
+
+def _likeness(word: Word, reading: Reading, inside: frozenset[int], language: str) -> float:
+    """Return how much a word sounds like a name of the source, nought under ALIKE."""
+    surface = word.span.of(reading.text)
+    if not has_spaces(language) or not surface[:1].isalpha() or surface[:1].islower():
+        return 0.0
+    names = [reading.source_words[number].of(reading.source) for number in inside]
+    found = [
+        JaroWinkler.similarity(sound_key(name), sound_key(form))
+        for name in names
+        if name[:1].isupper() and len(name) > 2
+        for form in (surface, word.key)
+    ]
+    best = max(found, default=0.0)
+    return best if best >= ALIKE else 0.0
+
+
+def rival_weight(word: Word, reading: Reading, inside: frozenset[int], together: Together) -> float:
+    """Return how much speaks for a word's rendering something else: its best link to other words, as far as believed."""
+    return max(
+        (
+            confidence * together.support(reading.source_keys[source], word.key)
+            for source, confidence in word.links
+            if source not in inside and reading.source_content[source]
+        ),
+        default=0.0,
+    )
+
+
+def _weight(word: Word, own: float, rival: float, text: str) -> float:
+    """Return what a word adds to a run."""
+    if not word.content:
+        surface = word.span.of(text)
+        return BREAKS.get(surface, MARK) if not surface[0].isalnum() and len(surface) == 1 else -0.02
+    return own - rival if own >= LEAST else min(UNSUPPORTED, -rival)
+
+
+def _best_run(weights: Sequence[float]) -> range | None:
+    """Return the run of words with the greatest sum (Kadane's algorithm), None where no weight is positive."""
+    best, best_sum = None, 0.0
+    start, total = 0, 0.0
+    for number, weight in enumerate(weights):
+        if total <= 0:
+            start, total = number, 0.0
+        total += weight
+        if weight > 0 and total > best_sum:
+            best, best_sum = range(start, number + 1), total
+    return best
+
+
+def _second_run(first: range, weights: Sequence[float], reading: Reading, inside: frozenset[int]) -> Iterator[range]:
+    """Yield the run that renders what the first one leaves: a particle at the end of the clause, the other half of a name."""
+    covered = {source for number in first for source, _ in reading.words[number].links}
+    left = inside - covered
+    if not left or len(inside) < 2:
+        return
+    rest = [
+        weight if number not in first and any(source in left for source, _ in reading.words[number].links) else -1.0
+        for number, weight in enumerate(weights)
+    ]
+    second = _best_run(rest)
+    if second and sum(rest[number] for number in second) >= 0.6:
+        yield second
+
+
+def find_copy(source: str, text: str) -> Iterator[Span]:
+    """Yield where the source words stand unchanged in the target, in the same case."""
+    start = text.find(source)
+    while start >= 0:
+        span = Span(start, start + len(source))
+        around = text[start - 1 : start] + text[span.end : span.end + 1]
+        # Latin letters in a text of another script end where the script does.
+        joined = _is_latin if source.isascii() and not text.isascii() else str.isalnum
+        if not source.isascii() or not any(map(joined, around)):
+            yield span
+        start = text.find(source, start + 1)
+
+
+def _is_latin(letter: str) -> bool:
+    """Tell whether a letter would continue a Latin word."""
+    return letter.isalnum() and letter < "\N{LATIN SMALL LETTER TURNED A}"
+
+
+def left_over(
+    reading: Reading, span: Span, taken: Sequence[Span], together: Together, language: str
+) -> Iterator[Guess]:
+    """Yield the run of words that nothing explains between the links of the neighbours, where it is the only one.
+
+    As phrase extraction does (Koehn, Och and Marcu 2003): what stands between the words that render the words on both
+    sides of an unlinked term, and is linked to nothing, must be what became of it.
+    """
+    inside = content_words(reading, span)
+    window = _window(reading, span)
+    if window is None or any(source in inside for word in reading.words for source, _ in word.links if word.content):
+        return
+    free = [
+        is_free(word, reading, inside, together) and not any(word.span.overlaps(one) for one in taken)
+        for word in reading.words
+    ]
+    runs = list(_runs(free, window))
+    if len(runs) == 1 and len(runs[0]) <= len(inside) + 1:
+        yield make_guess(reading, tuple(runs[0]), runs, TIGHT if len(window) <= NEAR else LOOSE, language)
+    elif runs:
+        ends = [place for place in (window.start - 1, window.stop) if 0 <= place < len(reading.words)]
+        far = sorted((min(_gap(run, end) for end in ends), run.start, run) for run in runs) if ends else []
+        if len(far) > 1 and far[0][0] <= CLOSE <= far[1][0] - far[0][0] and len(far[0][2]) <= len(inside) + 1:
+            yield make_guess(reading, tuple(far[0][2]), [far[0][2]], TIGHT, language)
+
+
+def _gap(run: range, place: int) -> int:
+    """Return how many words a run is away from a word."""
+    return run.start - place if place < run.start else place - run.stop + 1
+
+
+def is_free(word: Word, reading: Reading, inside: frozenset[int], together: Together) -> bool:
+    """Tell whether nothing outside a term explains a word of meaning."""
+    return word.content and not _has_digit(word.key) and rival_weight(word, reading, inside, together) < FREE
+
+
+def _runs(free: Sequence[bool], window: range) -> Iterator[range]:
+    """Yield the runs of free words in a window."""
+    start = None
+    for number in [*window, window.stop]:
+        if number < window.stop and free[number]:
+            start = number if start is None else start
+        elif start is not None:
+            yield range(start, number)
+            start = None
+
+
+def _window(reading: Reading, span: Span) -> range | None:
+    """Return the target words between the links of the nearest linked neighbours; to the end of the text where one is the last."""
+    inside = reading.inside(span)
+    if not inside:
+        return None
+    places: dict[int, list[int]] = {}
+    for number, word in enumerate(reading.words):
+        for source, confidence in word.links:
+            if confidence >= 0.5 and word.content and reading.source_content[source]:
+                places.setdefault(source, []).append(number)
+    before = max((source for source in places if source < inside.start), default=None)
+    after = min((source for source in places if source >= inside.stop), default=None)
+    if before is None and after is None:
+        return None
+    left = places[before] if before is not None else [-1]
+    right = places[after] if after is not None else [len(reading.words)]
+    if max(left) < min(right):
+        return range(max(left) + 1, min(right))
+    if max(right) < min(left):  # the language turns the order round
+        return range(max(right) + 1, min(left))
+    return None

@@ -1,0 +1,136 @@
+"""Normal forms that are one rendering although folding left them apart: inflection it missed, derivation, compounds, parts."""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+from translator.languages import COMPOUNDING, base, has_spaces
+from translator.terms.folding import strip_marks
+
+SHARED: Final = 4
+"""Letters that two forms of one word begin with at least."""
+
+STEM: Final = 0.6
+"""Share of the longer word's letters that two forms of one word begin with."""
+
+ROOT: Final = 6
+"""Letters that are enough whatever follows: pharmacie and pharmaceutique."""
+
+ENDING: Final = 7
+"""Letters that may follow what two forms share: suffixes pile up in Turkish and Kazakh (“-lerindeki” has eight)."""
+
+PART: Final = 5
+"""Letters of a word that is looked for inside compounds."""
+
+LONG: Final = 7
+"""Letters of a word of which the last but one may be another spelling (Endonezya, Endonezia); in shorter ones it is inflection."""
+
+_SOUNDS: Final = frozenset(map(frozenset, ("iy", "ck", "sz", "vw", "ou", "kq", "иы", "ои", "сз")))
+"""Letters that spellings of a name exchange."""
+
+HEAD: Final = 3
+"""Letters of a word that is looked for at the end of compounds, where their head stands (Haiart)."""
+
+INNER: Final = 2
+"""Letters inside a word that another spelling writes otherwise: Qaraqalpaq and Karakalpak differ in more, sound keys find those."""
+
+
+def is_respelt(one: str, other: str) -> bool:
+    """Tell whether two words are spelt differently inside while their ends are the same: one name in two spellings.
+
+    >>> is_respelt("каталонск", "каталанск"), is_respelt("catalan", "catalogne"), is_respelt("waide", "wayde")
+    (True, False, True)
+    """
+    first, last = _shared(one, other), _shared(one[::-1], other[::-1])
+    shorter, longer = sorted((len(one), len(other)))
+    if one == other or last < 1 or first + last < shorter - INNER:
+        return False
+    if last == 1:
+        return len(one) == len(other) >= LONG and first == len(one) - 2 and frozenset((one[-2], other[-2])) in _SOUNDS
+    return longer - min(first, shorter - last) - last <= INNER
+
+
+def is_respelt_in_characters(one: str, other: str) -> bool:
+    """Tell whether two words of three characters or more differ in one of them: a name transcribed in two ways.
+
+    >>> is_respelt_in_characters("切尔西", "切耳西"), is_respelt_in_characters("西南部", "西南")
+    (True, False)
+    """
+    return len(one) == len(other) >= 3 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _common(one: str, other: str) -> int:
+    """Return the length of the longest string that is part of both words."""
+    short, long = sorted((one, other), key=len)
+    for size in range(len(short), 0, -1):
+        if any(short[start : start + size] in long for start in range(len(short) - size + 1)):
+            return size
+    return 0
+
+
+def is_altered(copy: str, other: str) -> bool:
+    """Tell whether a word is a name of the source with another letter near its end: inflection only adds letters.
+
+    >>> is_altered("truly", "truli'ye"), is_altered("welsh", "welsch"), is_altered("rosa", "rosas")
+    (True, True, False)
+    """
+    first = _shared(copy, other)
+    return SHARED - 1 <= first < len(copy) and abs(len(copy) - len(other.partition("'")[0])) <= INNER
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+@functools.lru_cache(maxsize=100_000)
+def is_same_word(one: str, other: str, language: str) -> bool:
+    """Tell whether two normal forms are one word: equal, inflected or derived, or one a compound with the other.
+
+    >>> is_same_word("catalan", "catalogne", "fr"), is_same_word("polizei", "grenzpolizei", "de")
+    (True, True)
+    >>> is_same_word("policí", "guardi", "es"), is_same_word("nordkorea", "nordcorea", "de")
+    (False, False)
+    """
+    if one == other:
+        return True
+    if not has_spaces(language):
+        return not is_respelt_in_characters(one, other) and _common(one, other) > min(len(one), len(other)) / 2 >= 1
+    plain = strip_marks(one), strip_marks(other)
+    if plain[0] == plain[1]:
+        return True
+    if is_respelt(*plain):
+        return False
+    short, long = sorted(plain, key=len)
+    shared = _shared(short, long)
+    if len(long) - shared > ENDING + 1 and shared < len(short):
+        return _in_compound(short, long, language)
+    if shared >= max(SHARED, round(STEM * len(long))) or shared >= ROOT or shared == len(short) >= SHARED:
+        return True
+    return _in_compound(short, long, language)
+
+
+def _in_compound(short: str, long: str, language: str) -> bool:
+    """Tell whether a word is part of a compound; those with a hyphen are made of their parts in every language."""
+    parts = long.split("-")
+    if len(parts) > 1 and any(len(part) >= SHARED and _shared(part, short) >= STEM * len(short) for part in parts):
+        return True
+    if base(language) not in COMPOUNDING:
+        return False
+    return (len(short) >= HEAD and long.endswith(short)) or (len(short) >= PART and short.removesuffix("e") in long)
+
+
+def is_same_rendering(one: str, other: str, language: str) -> bool:
+    """Tell whether two normal forms of phrases are one rendering: each word of the shorter is one of the longer's.
+
+    >>> is_same_rendering("rosa kasırga", "kasırga", "tr"), is_same_rendering("agenci drog", "oficin drog", "es")
+    (True, False)
+    """
+    short, long = sorted((one.split(), other.split()), key=len)
+    return all(any(is_same_word(word, candidate, language) for candidate in long) for word in short)

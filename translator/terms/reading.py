@@ -1,0 +1,136 @@
+"""A translation as renderings are looked for in it: its words with their normal forms and links, and what goes together.
+
+Links of single sentences lie where the document is short; what stands together throughout the document does not. So
+links are weighed by how often their two words share a segment, and a word may be taken without a link.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from translator.languages import has_spaces
+from translator.model import Alignment, Span, Translation
+from translator.terms.folding import fold_word, function_words
+from translator.terms.frequency import split_unspaced
+
+Place = tuple[int, int]
+"""A document's position and a segment's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a translation: its place, its normal form, whether it carries meaning, its links (source word, confidence)."""
+
+    span: Span
+    key: str
+    content: bool
+    links: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A translation with its source: words of both sides, marks included."""
+
+    source: str
+    source_words: tuple[Span, ...]
+    source_keys: tuple[str, ...]
+    source_content: tuple[bool, ...]
+    text: str
+    words: tuple[Word, ...]
+
+    def inside(self, span: Span) -> range:
+        """Return the numbers of the source words that a span touches."""
+        numbers = [number for number, one in enumerate(self.source_words) if one.overlaps(span)]
+        return range(numbers[0], numbers[-1] + 1) if numbers else range(0)
+
+
+def read(translation: Translation, alignment: Alignment, language: str) -> Reading:
+    """Return the reading of one translation; in a script without spaces, words of its dictionary take the links of their characters."""
+    text, source = translation.text, translation.segment.text
+    spans = alignment.target_tokens if has_spaces(language) else split_unspaced(text, language)
+    links = _links_by_word(alignment, spans)
+    found = tuple(
+        Word(span, fold_word(span.of(text), language), is_content(span.of(text), language), links.get(number, ()))
+        for number, span in enumerate(spans)
+    )
+    tag = translation.segment.language
+    surfaces = [span.of(source) for span in alignment.source_tokens]
+    keys = tuple(fold_word(one, tag) for one in surfaces)
+    content = tuple(is_content(one, tag) for one in surfaces)
+    return Reading(source, alignment.source_tokens, keys, content, text, found)
+
+
+def is_content(word: str, language: str) -> bool:
+    """Tell whether a word carries meaning: it is no mark, no function word and no elided clitic (`l’`)."""
+    return any(map(str.isalnum, word)) and word.casefold() not in function_words(language) and word[-1] not in "'’"
+
+
+def _links_by_word(alignment: Alignment, spans: tuple[Span, ...]) -> dict[int, tuple[tuple[int, float], ...]]:
+    """Return the links of each word, those of its characters together: the surest to each source word."""
+    home: dict[int, int] = {}
+    number = 0
+    for token, span in enumerate(alignment.target_tokens):
+        while number < len(spans) and spans[number].end <= span.start:
+            number += 1
+        if number < len(spans) and spans[number].overlaps(span):
+            home[token] = number
+    best: dict[int, dict[int, float]] = defaultdict(dict)
+    for link in alignment.links:
+        if link.target in home:
+            own = best[home[link.target]]
+            own[link.source] = max(own.get(link.source, 0.0), link.confidence)
+    return {number: tuple(sorted(own.items())) for number, own in best.items()}
+
+
+HAPAX: Final = 0.6
+"""How far a link between two words that stand in one segment each is believed: nothing else speaks for it."""
+
+DOUBT: Final = 0.4
+"""The least that any link is believed: a word that returns may come out otherwise here."""
+
+
+class Together:
+    """How often source and target words share a segment, over all readings of one language pair."""
+
+    def __init__(self, readings: Mapping[Place, Reading]) -> None:
+        """Count in which places each word stands."""
+        self.source: dict[str, set[Place]] = defaultdict(set)
+        self.target: dict[str, set[Place]] = defaultdict(set)
+        for place, one in readings.items():
+            for key in one.source_keys:
+                self.source[key].add(place)
+            for word in one.words:
+                if word.content:
+                    self.target[word.key].add(place)
+        self._sources = {place: frozenset(_content_keys(one)) for place, one in readings.items()}
+        self._best: dict[str, tuple[tuple[float, str], ...]] = {}
+
+    def share(self, places: set[Place], key: str) -> float:
+        """Return Dice's coefficient of some places and those of a target word."""
+        others = self.target.get(key, set())
+        return 2 * len(places & others) / (len(places) + len(others)) if places and others else 0.0
+
+    def best_sources(self, key: str) -> tuple[tuple[float, str], ...]:
+        """Return the source words that share most segments with a target word, with Dice's coefficient, the best first."""
+        if key not in self._best:
+            near = {source for place in self.target.get(key, ()) for source in self._sources[place]}
+            scored = sorted(
+                ((self.share(self.source[one], key), one) for one in near), key=lambda row: (-row[0], row[1])
+            )
+            self._best[key] = tuple(scored[:6])
+        return self._best[key]
+
+    def support(self, source_key: str, key: str) -> float:
+        """Return how far a link between two words is believable, from 0 to 1."""
+        one, other = self.source.get(source_key, set()), self.target.get(key, set())
+        if len(one) <= 1 and len(other) <= 1:
+            return HAPAX
+        return max(self.share(one, key), DOUBT)
+
+
+def _content_keys(reading: Reading) -> list[str]:
+    """Return the normal forms of the source words of meaning."""
+    return [key for key, content in zip(reading.source_keys, reading.source_content, strict=True) if content]

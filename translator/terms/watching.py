@@ -1,0 +1,53 @@
+"""Words that are no terms but return: whether they come out alike is worth watching, though nobody would list them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from translator.languages import has_spaces
+from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
+from translator.terms.concepts import term_id
+from translator.terms.folding import fold_word, is_verb
+from translator.terms.matching import end_of_match
+from translator.terms.reading import is_content
+from translator.tokens import words
+
+OFTEN: Final = 3
+"""Segments that a word must stand in to be watched: with two, neither rendering is the usual one."""
+
+SHORTEST: Final = 3
+"""Letters of a word that is watched."""
+
+
+def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[TermRecord, ...]:
+    """Return the words of meaning that stand in at least three segments, with all their places, inside longer terms too.
+
+    They are given as terms are, the most frequent first; none in a language without spaces, where words are not known.
+    """
+    if not has_spaces(language):
+        return ()
+    found: dict[str, list[TermOccurrence]] = {}
+    for number, document in enumerate(documents):
+        for segment in document:
+            for span in words(segment.text):
+                span = Span(span.start, end_of_match(segment.text, span))
+                word = span.of(segment.text)
+                if (
+                    len(word) >= SHORTEST
+                    and word[0].isalpha()
+                    and is_content(word, language)
+                    and not is_verb(word, language)
+                ):
+                    key = fold_word(word, language)
+                    found.setdefault(key, []).append(TermOccurrence(key, number, segment.id, span, word))
+    often = [places for places in found.values() if len({(one.document, one.segment) for one in places}) >= OFTEN]
+    return tuple(_record(places, language) for places in sorted(often, key=lambda one: (-len(one), one[0].term)))
+
+
+def _record(places: Sequence[TermOccurrence], language: str) -> TermRecord:
+    """Return the record of one word under its most frequent form."""
+    text = Counter(one.text for one in places).most_common(1)[0][0]
+    term = Term(term_id(text, language), text, "name" if text[:1].isupper() else "term", language, len(places), 0.0)
+    return TermRecord(term, tuple(places))
