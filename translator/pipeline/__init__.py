@@ -82,14 +82,14 @@ def find_terms_in_files(paths: Sequence[Path], source: str | None) -> tuple[Term
     Files in several languages are ranked language by language and merged by score. Raises InputError for the first
     file that cannot be read.
     """
-    from translator.terms import extract_terms
+    from translator.terms import list_terms
 
     documents: list[Document] = []
     for path in paths:
         documents.append(read_segments(path, stems_of(documents), source, "auto"))
     terms: list[Term] = []
     for language in languages_of(documents):
-        terms.extend(extract_terms(segments_in(documents, language), language))
+        terms.extend(list_terms(segments_in(documents, language), language))
     return tuple(sorted(terms, key=lambda term: -term.score))
 
 
