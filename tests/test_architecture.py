@@ -6,7 +6,6 @@ import ast
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -35,17 +34,11 @@ def test_stages_are_those_that_the_package_names() -> None:
     assert set(listed) == set(STAGES)
 
 
-def test_help_is_quick_and_light() -> None:
+def test_help_is_light() -> None:
     code = "import sys, translator.cli as c; c.translator.main(['--help'], standalone_mode=False); print(*sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     loaded = set(out.split())
     assert not loaded & {"ctranslate2", "langdetect", "torch", "numpy", "lxml", "rich", "argostranslate", "jinja2"}
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "translator", "--help"], capture_output=True, check=True)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.4, f"{min(times):.2f} s"  # 0.2 s alone; machines that test are busy
 
 
 def test_every_command_has_help() -> None:

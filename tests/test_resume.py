@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import random
 import shutil
@@ -17,6 +18,9 @@ import pytest
 
 KILLS = 20
 SEGMENTS = 200
+
+AT_ONCE = 2.0
+"""Seconds that a run may take to stop: half of one on a machine of its own; machines that test are busy."""
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
 
@@ -143,6 +147,26 @@ def test_kills_at_random_moments_change_no_byte(engine, clean, tmp_path, kept):
         status, said = home.run(out)
         assert status == 0 and "damaged" not in said, said
         assert _bytes(out) == expected
+
+
+@pytest.mark.parametrize("moment", [0.35, 0.6, 0.85])
+def test_ctrl_c_stops_within_a_second_says_so_and_the_run_goes_on(engine, clean, tmp_path, moment):
+    expected, seconds = clean
+    home, out = Home(tmp_path / "home", engine, tmp_path / "memory.sqlite"), tmp_path / "out"
+    process = home.start(out)
+    time.sleep(moment * seconds)
+    interrupted = process.poll() is None and (out / "run.json").exists()
+    process.send_signal(signal.SIGINT)
+    start = time.monotonic()
+    _, said = process.communicate(timeout=60)
+    assert time.monotonic() - start < AT_ONCE
+    if interrupted and process.returncode:
+        assert process.returncode == 130 and "Traceback" not in said, said
+        assert "the same command goes on" in said and json.loads((out / "run.json").read_text())["state"] == "stopped"
+        assert not list(out.rglob(".*.part"))
+    status, said = home.run(out)
+    assert status == 0, said
+    assert _bytes(out) == expected
 
 
 def test_two_runs_share_one_memory_file(engine, clean, tmp_path):

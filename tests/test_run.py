@@ -48,7 +48,14 @@ def test_six_languages_and_the_planted_variants(corpora: Path, tmp_path: Path) -
     names = {f"nukus-festival.{tag}.txt" for tag in ("en", "es", "ca", "gl", "eo", "fr", "pt")}
     others = {f"nukus-festival.{kind}" for kind in ("tsv", "tmx", "jsonl")}
     assert {path.name for path in stem.iterdir()} == names | others
-    assert {p.name for p in out.iterdir() if p.is_file()} == {"run.json", "report.json", "report.html", "glossary.tsv"}
+    assert {p.name for p in out.iterdir() if p.is_file()} == {
+        "run.json",
+        "report.json",
+        "report.html",
+        "report.xlsx",
+        "report.tsv",
+        "glossary.tsv",
+    }
     source = (corpora / "news-en/nukus-festival.txt").read_bytes()
     assert (stem / "nukus-festival.en.txt").read_bytes() == source
     spanish = (stem / "nukus-festival.es.txt").read_text(encoding="utf-8")

@@ -71,6 +71,15 @@ def test_lines_that_come_together_are_answered_in_order_and_blank_lines_stay(com
     )
 
 
+def test_a_line_without_a_route_stays_and_the_others_are_translated(command):
+    lines = "The house has three doors and the garden is large.\nתודה רבה לך על העזרה שלך.\nThe dog sleeps in the garden behind the old house.\n"
+    command = [part for part in command if part not in ("--from", "en")]
+    done = subprocess.run(command, input=lines, capture_output=True, text=True)
+    answers = done.stdout.splitlines()
+    assert "casa" in answers[0] and answers[1] == "תודה רבה לך על העזרה שלך." and "perro" in answers[2]
+    assert done.returncode == 4 and "Hebrew" in done.stderr
+
+
 def test_memory_is_flat(command):
     if not Path("/proc/self/status").exists():
         pytest.skip("no /proc to read the memory of a process from")

@@ -18,12 +18,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
-
-import regex
 
 from translator.errors import InputError
 
@@ -116,7 +115,7 @@ KINDS: Final[dict[str, type[Decision]]] = {
 
 _CHOICES: Final = {"status": ("preferred", "admitted", "forbidden"), "verdict": ("confirmed", "false")}
 
-_LONE = regex.compile(r"[\uD800-\uDFFF]")
+_LONE = re.compile(r"[\uD800-\uDFFF]")
 
 
 class DecisionError(ValueError):
@@ -205,7 +204,7 @@ def _entries(decisions: Mapping[str, Decision]) -> dict[str, dict[str, Any]]:
 def dump_decisions(decisions: Decisions) -> bytes:
     """Return decisions.json in UTF-8; half of a surrogate pair, which UTF-8 has no place for, is written as an escape."""
     text = json.dumps(as_data(decisions), ensure_ascii=False, indent=1)
-    escaped: str = _LONE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    escaped = _LONE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
     return f"{escaped}\n".encode()
 
 

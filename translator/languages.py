@@ -55,6 +55,10 @@ INFINITIVES: Final = {
 """Endings of dictionary forms of verbs (of past forms in English, whose infinitive has none)."""
 
 
+ATTACHED_ARTICLES: Final = {"ar": ("ال",), "he": ("ה",)}
+"""Articles that are written as the first letters of the noun."""
+
+
 def normalise_tag(tag: str) -> str:
     """Return a well-formed BCP 47 tag in its usual spelling (`pt_br` gives `pt-BR`, `eng` gives `en`).
 

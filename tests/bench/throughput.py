@@ -7,7 +7,8 @@ machine with other work, wall-clock figures are noisy, and CPU seconds say more.
 
 Stock argostranslate gets an environment of its own, made once in the bench's folder (several gigabytes). It cannot
 fetch its sentence splitter's model without a network, so it splits with spaCy's rules, which cost least. The default
-takes about half an hour on two idle cores; `--sizes 1000,10000,100000 --packages small,base` with all peers takes a day.
+has 1,000 segments, one target and three, and takes about half an hour on two idle cores. Longer texts, without stock:
+`--sizes 1000,10000,100000 --targets 1 --packages small --rows "ours by default,alone"`, about an hour on two idle cores.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import math
 import os
 import subprocess
 import sys
@@ -25,6 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
+from floors import read as read_floors
 from throughput_material import make_packages
 
 HERE = Path(__file__).parent
@@ -33,6 +36,10 @@ STOCK = ("argostranslate==1.11.0", "ctranslate2==4.8.5")
 SETTINGS = tuple(itertools.product((1, 2), (32, 128, 512)))
 """What stock argostranslate is tried with, to find its best: ARGOS_INTER_THREADS and ARGOS_BATCH_SIZE, with
 ARGOS_INTRA_THREADS=1. As it comes they are 1, 32, and a number of threads that CTranslate2 chooses (4)."""
+
+
+CEILING = {"small": 512, "base": 1024}
+"""Tokens in a batch of CTranslate2 alone: the sizes that take it the least CPU time (128 to 2,048 tried)."""
 
 
 @dataclass
@@ -88,6 +95,10 @@ class Bench:
             "ARGOS_CHUNK_TYPE": "SPACY",
             **run.environment,
         }
+        memory = home / "memory.sqlite"
+        environment["TRANSLATOR_MEMORY"] = str(memory)
+        for file in home.glob("memory.sqlite*"):
+            file.unlink()
         command = [python, HERE / "throughput_runs.py", run.peer, json.dumps(given)]
         with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
             peak = Peak(process.pid)
@@ -135,33 +146,53 @@ def _resident(pid: int) -> int:
         return 0
 
 
-def best_setting(bench: Bench, package: str) -> dict[str, str]:
-    """Return the environment with which stock argostranslate needs the least time for a small text."""
+def best_settings(bench: Bench, package: str, known: str) -> dict[str, dict[str, str]]:
+    """Return stock argostranslate's best environments by their label: threads alone, and with the size of batches.
+
+    They are what a small text takes the least time with; on a machine with other work, the least CPU time.
+    `known` has them as INTER,INTER,BATCH where they need not be looked for.
+    """
+    if known:
+        alone, inter, batch = known.split(",")
+        return _labelled(setting(alone, 32), setting(inter, batch))
     segments = 150 if package == "small" else 24
     tried = []
     for inter, batch in SETTINGS:
-        environment = {"ARGOS_INTRA_THREADS": "1", "ARGOS_INTER_THREADS": str(inter), "ARGOS_BATCH_SIZE": str(batch)}
-        run = Run("stock", "stock", package, segments, 1, {}, environment)
+        run = Run("stock", "stock", package, segments, 1, {}, setting(inter, batch))
         figures = bench.measure(run)
-        print(f"# stock, {package}: {environment}: {figures['seconds']:.1f} s, CPU {figures['cpu']:.1f} s", flush=True)
-        tried.append((figures["seconds"], environment))
-    return min(tried, key=lambda one: one[0])[1]
+        print(f"# {package}, stock with {run.environment}: {figures['seconds']:.1f} s, CPU {figures['cpu']:.1f} s")
+        tried.append((figures["seconds"], run.environment))
+    threads = [one for one in tried if one[1]["ARGOS_BATCH_SIZE"] == "32"]
+    return _labelled(*(min(some, key=lambda one: one[0])[1] for some in (threads, tried)))
 
 
-def plan(arguments: argparse.Namespace, package: str, best: dict[str, str]) -> list[list[Run]]:
+def setting(inter: object, batch: object) -> dict[str, str]:
+    """Return the environment variables of one setting of stock argostranslate."""
+    return {"ARGOS_INTRA_THREADS": "1", "ARGOS_INTER_THREADS": str(inter), "ARGOS_BATCH_SIZE": str(batch)}
+
+
+def _labelled(threads: dict[str, str], batches: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Return two settings by the labels of their rows."""
+    return {
+        f"(a) stock, best threads: {threads['ARGOS_INTER_THREADS']} x 1": threads,
+        f"(a) stock, best batches: {batches['ARGOS_INTER_THREADS']} x 1, {batches['ARGOS_BATCH_SIZE']}": batches,
+    }
+
+
+def plan(arguments: argparse.Namespace, package: str, best: dict[str, dict[str, str]]) -> list[list[Run]]:
     """Return the runs, those of one text and package together."""
     groups = []
-    inter = int(best.get("ARGOS_INTER_THREADS", "1"))
-    words = ", ".join(f"{name.partition('_')[2].lower()} {value}" for name, value in sorted(best.items()))
+    inter = int(next(iter(best.values()))["ARGOS_INTER_THREADS"])
     for segments, targets in itertools.product(arguments.sizes, arguments.targets):
         shape = (package, segments, targets)
         runs = [
             Run("stock", "(a) stock as it comes", *shape),
-            Run("stock", f"(a) stock at its best: {words}", *shape, {}, best),
+            *(Run("stock", label, *shape, {}, environment) for label, environment in best.items()),
             Run("ours", f"(b) ours, {inter} worker{'s' * (inter > 1)}", *shape, {"workers": inter}),
             Run("ours", "(c) ours by default", *shape),
-            Run("raw", "(d) CTranslate2 alone", *shape, {"tokens": arguments.tokens}),
+            Run("ours", "(c) ours, filling the memory", *shape, {"memory": True}),
             Run("ours", "(c) ours, --fast", *shape, {"fast": True}),
+            Run("raw", "(d) CTranslate2 alone", *shape, {"tokens": CEILING[package]}),
         ]
         if package == "small":
             runs.append(Run("ours", "(e) ours with Apertium", *shape, {"engine": "apertium"}))
@@ -180,8 +211,42 @@ def show(run: Run) -> str:
     )
 
 
+KINDS = ("as it comes", "best threads", "best batches", "alone", "--fast")
+"""What tells the rows apart that (c) is compared with."""
+
+
+def judged(runs: list[Run]) -> Iterator[tuple[str, float, float | None]]:
+    """Yield the ratios that follow from the runs, with their names and, where they have one, their floors."""
+    floors = read_floors().get("throughput", {}).get("figures", {})
+    by_shape: dict[tuple[str, int, int], dict[str, Run]] = {}
+    for run in runs:
+        by_shape.setdefault((run.package, run.segments, run.targets), {})[run.label] = run
+    for (package, segments, targets), found in by_shape.items():
+        ours = found.get("(c) ours by default")
+        for label, other in found.items():
+            if ours is None or not label.startswith(("(a)", "(d)", "(c) ours, --fast")):
+                continue
+            for figure in ("seconds", "cpu"):
+                kind = next(one for one in KINDS if one in label)
+                name = f"{package}, {targets} target{'s' * (targets > 1)}: {figure} of {kind} over (c)"
+                yield f"{name}, {segments}", other.best(figure) / ours.best(figure), floors.get(name)
+        filled = found.get("(c) ours, filling the memory")
+        if filled:
+            name = "cpu of a first run over that of a second"
+            yield f"{name}, {segments}", filled.best("cpu") / filled.best("again"), floors.get(name)
+    yield from _exponents([run for run in runs if run.label == "(c) ours by default"])
+
+
+def _exponents(runs: list[Run]) -> Iterator[tuple[str, float, float | None]]:
+    """Yield how cost grows with the number of segments: 1 is in step."""
+    for first, second in itertools.combinations(runs, 2):
+        if (first.package, first.targets) == (second.package, second.targets):
+            growth = math.log(second.best("cpu") / first.best("cpu")) / math.log(second.segments / first.segments)
+            yield f"{first.package}, exponent of cpu, {first.segments} to {second.segments}", growth, None
+
+
 HEADER = (
-    f"{'package':<6}{'segments':>8}{'to':>3}  {'what':<52}{'seconds':>9}{'CPU s':>9}{'seg/s':>9}{'tokens/s':>10}"
+    f"{'package':<6}{'segments':>8}{'to':>3}  {'what':<36}{'seconds':>9}{'CPU s':>9}{'seg/s':>9}{'tokens/s':>10}"
     f"{'seg/CPU':>9}{'MB':>8}{'start':>7}"
 )
 
@@ -196,23 +261,26 @@ def main() -> None:
     parser.add_argument("--targets", type=numbers, default=[1, 3])
     parser.add_argument("--rows", type=lambda value: value.split(","), default=[""], help="parts of labels")
     parser.add_argument("--longest-stock", type=int, default=1000, help="stock is left out of longer texts")
-    parser.add_argument("--tokens", type=int, default=512, help="batch size of CTranslate2 alone")
     parser.add_argument("--repeat", type=int, default=1)
-    parser.add_argument("--best", help="stock's best setting as INTER,BATCH, where it is known")
+    parser.add_argument("--best", default="", help="stock's best settings as INTER,INTER,BATCH, where they are known")
     arguments = parser.parse_args()
     bench = Bench(arguments.folder)
     bench.prepare_stock()
     print(f"# {time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n{HEADER}", flush=True)
+    runs: list[Run] = []
     for package in arguments.packages:
-        if arguments.best:
-            inter, batch = arguments.best.split(",")
-            best = {"ARGOS_INTRA_THREADS": "1", "ARGOS_INTER_THREADS": inter, "ARGOS_BATCH_SIZE": batch}
-        else:
-            best = best_setting(bench, package)
+        best = best_settings(bench, package, arguments.best)
         for group in plan(arguments, package, best):
             for _, run in itertools.product(range(arguments.repeat), group):
                 run.turns.append(bench.measure(run))
             print("\n".join(map(show, group)), flush=True)
+            runs.extend(group)
+    status = 0
+    for name, value, floor in judged(runs):
+        low = floor is not None and value < floor
+        status |= low
+        print(f"{name:<64}{value:>8.2f}" + (f"  floor {floor}{', NOT REACHED' if low else ''}" if floor else ""))
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ def test_batches_hold_every_text_once_and_like_lengths(engine, step):
     tokenizer = engine.source(step).tokenizer
     lengths = [[len(tokenizer.encode(text)) for text in batch] for batch in batches]
     assert sorted(text for batch in batches for text in batch) == sorted(texts)
-    assert all(len({one // neural.UNIT for one in batch}) == 1 for batch in lengths)
+    assert all(len({neural.size_class(one + 1) for one in batch}) == 1 for batch in lengths)
     assert all(len(batch) * max(batch) <= neural.BATCH_TOKENS[0] for batch in lengths)
     assert engine.batches(step, []) == []
 

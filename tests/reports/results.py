@@ -9,7 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from translator.consistency import CHECKS, consistency_of, run_checks, score_terms
 from translator.model import (
     Document,
+    Evidence,
     Explanation,
+    Finding,
     Rendering,
     Result,
     Scores,
@@ -112,6 +114,50 @@ def small_result() -> Result:
         make_term(rows, "Nukus", {"es": ["Nukus"], "ar": ["نوكوس"], "zh-Hans": ["努库斯"]}),
     ]
     return make_result(rows, terms, name="nukus.txt")
+
+
+ATTACKS = (
+    "<script>window.hacked = 1</script>",
+    "</script><script>window.hacked = 1</script>",
+    "<!--<script>window.hacked = 1",
+    "<img src=x onerror='window.hacked = 1'>",
+    "\"'><svg/onload=window.hacked=1>",
+    "javascript:window.hacked=1",
+    "{{ 7*7 }} ${7*7} {% raw %}",
+    "</style><style>body{display:none}</style>",
+    "</title></textarea></noscript>",
+)
+
+
+def hostile_result() -> Result:
+    """Return a result with something hostile in every place that a text can stand in."""
+    lines = [
+        *ATTACKS,
+        "left \u202eevil\u202c right \u2066x\u2069 \u200f!",
+        "nul \x00 bell \x07 escape \x1b[31m delete \x7f",
+        "half \ud800 other half \udc00 end \ufffe",
+        "line\u2028separator\u2029 and\nnew lines" + "\n" * 5_000 + "the end",
+        "W" * 20_000,
+        "Z" + "\u0335\u0321\u0324\u0348" * 500,
+        "\u00adsoft\ufeff \U000e0041\U000e0042 tags",
+        "😀 astral 𝔘𝔫𝔦 term",
+        "x" * 10_000_000,
+    ]
+    rows = [(line, {"es": line, "ar": line}) for line in lines]
+    terms = [make_term(rows, attack[:60], {"es": [attack[:60]], "ar": [attack[:60]]}) for attack in ATTACKS]
+    terms.append(make_term(rows, "term", {"es": ["term"], "ar": ["term"]}))
+    segments = tuple(Segment(n, Span(0, len(line)), line, "en") for n, line in enumerate(lines))
+    name = "<b>name</b>\u202e\x00.txt"
+    document = Document(name, "name", "text", "", language="en", segments=segments)
+    translations = {tag: (tuple(Translation(one, tag, one.text) for one in segments),) for tag in ("es", "ar")}
+    findings = tuple(
+        Finding(f"id{n}'\"<", f"check<{n}>", "error", "es", f"“{line[:300]}” is wrong", line[:300],
+                (Evidence(0, n, (Span(0, 5),), (Span(0, 5),), line[:50]),), terms[0].term.text, terms[0].term.id)
+        for n, line in enumerate(lines)
+    )  # fmt: skip
+    routes = {"es": ATTACKS[0], "ar": ATTACKS[3]}
+    return Result((document,), ("es", "ar"), translations, tuple(terms), findings, notes=ATTACKS,
+                  signature=ATTACKS[1], routes=routes)  # fmt: skip
 
 
 _SYLLABLES = ("ka", "ra", "mo", "shi", "ten", "lur", "pa", "vel", "do", "qin", "sa", "bre", "ny", "ost", "ul")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from results import large_result, make_result, make_term, small_result
+from results import ATTACKS, hostile_result, large_result, make_result, small_result
 
 from translator.decisions import parse_decisions
-from translator.model import Document, Evidence, Finding, Result, Segment, Span, Translation
 from translator.reports import html
 from translator.reports.against import set_against
 
@@ -316,50 +316,6 @@ def test_paper_gets_every_row(opened: Opened, tmp_path: Path) -> None:
     assert not page.is_visible(".toolbar")
 
 
-ATTACKS = (
-    "<script>window.hacked = 1</script>",
-    "</script><script>window.hacked = 1</script>",
-    "<!--<script>window.hacked = 1",
-    "<img src=x onerror='window.hacked = 1'>",
-    "\"'><svg/onload=window.hacked=1>",
-    "javascript:window.hacked=1",
-    "{{ 7*7 }} ${7*7} {% raw %}",
-    "</style><style>body{display:none}</style>",
-    "</title></textarea></noscript>",
-)
-
-
-def hostile_result() -> Result:
-    """Return a result with something hostile in every place that a text can stand in."""
-    lines = [
-        *ATTACKS,
-        "left \u202eevil\u202c right \u2066x\u2069 \u200f!",
-        "nul \x00 bell \x07 escape \x1b[31m delete \x7f",
-        "half \ud800 other half \udc00 end \ufffe",
-        "line\u2028separator\u2029 and\nnew lines" + "\n" * 5_000 + "the end",
-        "W" * 20_000,
-        "Z" + "\u0335\u0321\u0324\u0348" * 500,
-        "\u00adsoft\ufeff \U000e0041\U000e0042 tags",
-        "😀 astral 𝔘𝔫𝔦 term",
-        "x" * 10_000_000,
-    ]
-    rows = [(line, {"es": line, "ar": line}) for line in lines]
-    terms = [make_term(rows, attack[:60], {"es": [attack[:60]], "ar": [attack[:60]]}) for attack in ATTACKS]
-    terms.append(make_term(rows, "term", {"es": ["term"], "ar": ["term"]}))
-    segments = tuple(Segment(n, Span(0, len(line)), line, "en") for n, line in enumerate(lines))
-    name = "<b>name</b>\u202e\x00.txt"
-    document = Document(name, "name", "text", "", language="en", segments=segments)
-    translations = {tag: (tuple(Translation(one, tag, one.text) for one in segments),) for tag in ("es", "ar")}
-    findings = tuple(
-        Finding(f"id{n}'\"<", f"check<{n}>", "error", "es", f"“{line[:300]}” is wrong", line[:300],
-                (Evidence(0, n, (Span(0, 5),), (Span(0, 5),), line[:50]),), terms[0].term.text, terms[0].term.id)
-        for n, line in enumerate(lines)
-    )  # fmt: skip
-    routes = {"es": ATTACKS[0], "ar": ATTACKS[3]}
-    return Result((document,), ("es", "ar"), translations, tuple(terms), findings, notes=ATTACKS,
-                  signature=ATTACKS[1], routes=routes)  # fmt: skip
-
-
 def test_hostile_text_neither_runs_nor_breaks_nor_hides(opened: Opened, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     path.write_bytes(html.dump(hostile_result()))
@@ -412,18 +368,24 @@ def test_ten_thousand_segments_in_four_languages_open_quickly(chromium: Browser,
     assert len(data) < 10 * 2_000_000  # 2 MB for 1,000 segments
     path = tmp_path / "report.html"
     path.write_bytes(data)
-    times = []
+    walls, threads = [], []
     for _ in range(5):
         page = chromium.new_page()
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
         page.goto(path.as_uri(), wait_until="commit")
         page.click("nav >> text=Findings")
         page.wait_for_selector("#view-findings .opener")
-        times.append(page.evaluate("performance.now()") / 1000)
+        walls.append(page.evaluate("performance.now()") / 1000)
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        threads.append(next(one["value"] for one in metrics if one["name"] == "ThreadTime"))
         page.goto(f"{path.as_uri()}#texts?seg=9000")
         page.wait_for_selector("#view-texts tr.open")
         assert page.inner_text("#view-texts tr.open th") == "9,001"
         assert page.locator("#view-texts tbody tr").count() < 600  # the others are not drawn
         page.close()
-        if min(times) < 1.5:
+        if min(walls) < 1.5:
             break
-    assert min(times) < 1.5, times
+    assert min(threads) < 1.5, threads  # what the page itself takes, however busy the machine is
+    if os.getloadavg()[0] <= (os.cpu_count() or 1):
+        assert min(walls) < 1.5, walls

@@ -10,7 +10,7 @@ SAME = [
     ("Karakalpak", "Qaraqalpaq", "en", "romanisation"),
     ("Tchaikovsky", "Chaikovsky", "en", "romanisation"),
     ("Catherine", "Katherine", "en", "spelling"),
-    ("Kyiv", "Kiev", "en", "spelling"),
+    ("Kyiv", "Kiev", "en", "romanisation"),
     ("counter-narcotics agency", "anti-narcotics agency", "en", "wording"),
     ("agencia antidroga", "agencia contra las drogas", "es", "wording"),
     ("start level", "start-level", "en", "hyphen"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +17,7 @@ from translator.cli.options import talk_options
 from translator.errors import TranslatorError
 
 if TYPE_CHECKING:
-    from translator.model import Detection, Document
+    from translator.model import Block, Detection, Document
 
 SAMPLE: Final = 200_000
 """Characters of a file that are looked at unless `--lines` is given; a page has about 3,000."""
@@ -56,23 +58,41 @@ def _by_line(document: Document) -> Iterator[Row]:
     """Yield a row for every line, blank ones too, each seen by itself."""
     from translator.detection import detect_language
 
-    for number, line in enumerate(document.text.splitlines(), 1):
+    lines = re.split(r"\r\n|\r|\n", document.text)
+    for number, line in enumerate(lines if lines[-1] else lines[:-1], 1):
         yield number, detect_language(line), line
 
 
 def _whole(file: str, document: Document) -> Iterator[Row]:
-    """Yield a row for the file, then one for each paragraph in another language."""
-    from translator.detection import detect_blocks
+    """Yield a row for the file, then one for each paragraph or sentence in another language."""
+    from translator.detection import detect_language
+    from translator.pipeline.preparation import detect_parts
 
-    blocks = [block for block in document.blocks if block.span.end <= SAMPLE] or list(document.blocks[:1])
-    if len(blocks) < len(document.blocks):
-        click.echo(f"{file}: long; looked at the first {len(blocks)} of {len(document.blocks)} paragraphs.", err=True)
-    spans = [block.span for block in blocks]
-    whole, each = detect_blocks(document.text[:SAMPLE] if spans else document.text, spans)
+    if not document.blocks:
+        yield None, detect_language(document.text), document.text
+        return
+    blocks, lines = _sample(document)
+    if lines:
+        click.echo(f"{file}: long; looked at {len(blocks)} of {lines} lines. --lines looks at every one.", err=True)
+    whole, parts = detect_parts(dataclasses.replace(document, blocks=blocks))
     yield None, whole, document.text
-    for span, one in zip(spans, each, strict=True):
-        if one.language not in ("und", whole.language):
-            yield document.text.count("\n", 0, span.start) + 1, one, span.of(document.text)
+    for span, one in parts:
+        yield document.text.count("\n", 0, span.start) + 1, one, span.of(document.text)
+
+
+def _sample(document: Document) -> tuple[tuple[Block, ...], int]:
+    """Return the blocks of a short document and 0; of a long one lines from its beginning to its end, and how many it has.
+
+    A line that is longer than a sample by itself is cut.
+    """
+    from translator.model import Block, Span
+
+    if sum(block.span.end - block.span.start for block in document.blocks) <= SAMPLE:
+        return document.blocks, 0
+    lines = [Span(*match.span()) for match in re.finditer(r"[^\r\n]+", document.text) if match.group().strip()]
+    size = sum(line.end - line.start for line in lines)
+    taken = lines[:: -(-size // SAMPLE)]
+    return tuple(Block(Span(line.start, min(line.end, line.start + SAMPLE))) for line in taken), len(lines)
 
 
 def _print(file: str, row: Row, as_json: bool) -> None:
@@ -90,12 +110,14 @@ def _print(file: str, row: Row, as_json: bool) -> None:
             "candidates": candidates,
             "script": found.script,
             "method": found.method,
+            "close": list(found.close),
         }
         click.echo(json.dumps(data, ensure_ascii=False))
         return
     others = [one for one in found.candidates if one.language != found.language][:1]
-    also = f"   or {others[0].language} {others[0].confidence:.0%}" if others else ""
+    also = "".join(f"   or {one.language} {one.confidence:.0%}" for one in others)
+    near = f"   close to {', '.join(found.close)}" if found.close else ""
     place = file if line is None else f"{file}:{line}"
     excerpt = "" if line is None else f"   {' '.join(text.split())[:50]}"
     title = f"{found.language:8} {name(found.language):20} {found.confidence:4.0%}  {found.script:4}"
-    click.echo(f"{place:30} {title}{also}{excerpt}")
+    click.echo(f"{place:30} {title}{also}{near}{excerpt}")

@@ -85,6 +85,7 @@ def _facts(outcome: Outcome) -> dict[str, object]:
         "segments": sum(len(document.segments) for document in result.documents),
         "terms": len(result.terms),
         "findings": {one: sum(finding.severity == one for finding in result.findings) for one in SEVERITIES},
+        "judged": len(result.judged),
         "problems": [{"message": problem.message, "hint": problem.hint} for problem in outcome.problems],
         "notes": list(result.notes),
     }

@@ -28,10 +28,10 @@ def packages() -> None:
 @packages.command(name="list")
 @as_json
 def list_command(as_json: bool) -> None:
-    """Show the installed packages, broken ones too."""
+    """Show the installed packages, broken ones too, the system's, and the starters that came with the program."""
     from translator.engines.packages import installed
 
-    _print_rows([_describe(info) for info in installed()] + _system_rows(), as_json)
+    _print_rows([_describe(info) for info in installed()] + _system_rows() + _starter_rows(), as_json)
 
 
 @packages.command()
@@ -147,6 +147,15 @@ def _system_rows() -> list[dict[str, Any]]:
 
     steps = ApertiumEngine().steps()
     return [_row("apertium", step.package, step.source, step.target, "", 0, "ok") for step in steps]
+
+
+def _starter_rows() -> list[dict[str, Any]]:
+    """Return a row for every starter package; one below its gate is taken only with `--engine starter`."""
+    from translator.engines.packages import installed
+    from translator.starter import FOLDER, is_fit
+
+    rows = [{**_describe(info), "engine": "starter"} for info in installed(FOLDER)]
+    return [row if is_fit(row["source"], row["target"]) else {**row, "state": "only by name"} for row in rows]
 
 
 def _row(engine: str, package: str, source: str, target: str, version: str, size: int, state: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import webbrowser
 from pathlib import Path
@@ -84,6 +85,7 @@ def _show(folder: Path, everything: bool) -> None:
 
 def _serve(server: ReviewServer, quiet: bool) -> None:
     """Serve the review page until Ctrl-C; the address goes to stdout, so that it can be piped."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end by whatever started it is one like Ctrl-C
     with server:
         click.echo(server.url)
         sys.stdout.flush()

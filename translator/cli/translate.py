@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 def translate(text: str | None, **given: Any) -> None:
     """Translate TEXT, a file, or standard input (-), and print the translation.
 
-    Standard input is translated line by line as it comes. Several targets stand side by side on a terminal and one
+    Standard input is translated line by line as it comes; a line in a language without a route stays as it is. Several targets stand side by side on a terminal and one
     after the other, each under its language, in a pipe.
     """
-    from translator.pipeline import Options, Session, Talk
+    from translator.pipeline import Options, Session, Talk, merge_problems
 
     if given["install"] or given["glossaries"]:
         raise UsageError(
@@ -51,10 +51,12 @@ def translate(text: str | None, **given: Any) -> None:
     with Session(options, talk) as session:
         label = True
         for documents in _documents(text, options):
-            for result in session.translate(documents):
+            for result in session.translate(documents, strict=text not in (None, "-")):
                 _print(result, given["as_json"], label=label)
                 label = False
             sys.stdout.flush()
+        if session.problems:
+            raise merge_problems(session.problems)
 
 
 def _documents(text: str | None, options: Options) -> Iterator[list[Document]]:

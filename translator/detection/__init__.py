@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translator.detection.blocks import detect_blocks
+from translator.detection.blocks import detect_blocks, detect_within
 from translator.detection.ranking import detect_language, detect_many
 
-__all__ = ["detect_blocks", "detect_language", "detect_many"]
+__all__ = ["detect_blocks", "detect_language", "detect_many", "detect_within"]

@@ -1,7 +1,6 @@
 """N-gram tables: how likely each character is after the ones before it in a word, language by language.
 
-A table holds the n-grams of one to six characters that tell its languages apart, word boundaries being spaces. The
-likelihood of a word is the product over its characters, each seen with the longest history that the table has
+A table holds the n-grams of one to six characters that tell its languages apart, word boundaries being spaces. The likelihood of a word is the product over its characters, each seen with the longest history that the table has
 (interpolated Witten-Bell estimates: Chen and Goodman 1999). Values are whole quarters of a natural-log unit,
 so sums are exact and the same on every machine. `tests/bench/profiles.py` counts the tables.
 """
@@ -9,9 +8,10 @@ so sums are exact and the same on every machine. `tests/bench/profiles.py` count
 from __future__ import annotations
 
 import functools
+import gzip
 import json
-import lzma
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -40,7 +40,14 @@ def normalise(text: str) -> str:
     >>> normalise("L’Été")
     "l'été"
     """
-    return _UNSEEN_MARKS.sub("", unicodedata.normalize("NFC", text).translate(_APOSTROPHES).lower())
+    folded: str = _UNSEEN_MARKS.sub("", unicodedata.normalize("NFC", text).translate(_APOSTROPHES).lower())
+    return folded
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text, normalised: runs of letters, marks and apostrophes."""
+    words: list[str] = _WORD.findall(normalise(text))
+    return words
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +60,7 @@ class Table:
 
     def costs(self, text: str) -> NDArray[np.int64]:
         """Return the text's cost in each language: minus its log likelihood, in steps."""
-        found = [row for word in _WORD.findall(normalise(text)) for row in _rows_of(self, word)]
+        found = [row for word in split_words(text) for row in _rows_of(self, word)]
         costs: NDArray[np.int64] = self.values[found].sum(axis=0, dtype=np.int64)
         return costs
 
@@ -77,15 +84,15 @@ def _rows_of(table: Table, word: str) -> tuple[int, ...]:
 @functools.cache
 def load_table(script: str) -> Table:
     """Return the table of a script."""
-    head, grams, cells = lzma.decompress((DATA / f"{script}.xz").read_bytes()).split(b"\n", 2)
+    head, grams, cells = gzip.decompress((DATA / f"{script}.gz").read_bytes()).split(b"\n", 2)
     languages = tuple(json.loads(head))
     listed = grams.decode("utf-8").split("\t")
     deltas = np.frombuffer(cells, dtype=np.int8).reshape(len(languages), len(listed)).T.astype(np.int16)
     return Table(languages, {gram: row for row, gram in enumerate(listed)}, from_deltas(listed, deltas))
 
 
-def from_deltas(grams: list[str], deltas: NDArray[np.int16]) -> NDArray[np.int16]:
-    """Return the values of n-grams, sorted by length, of which each is given relative to its longest listed ending."""
+def from_deltas(grams: Sequence[str], deltas: NDArray[np.int16]) -> NDArray[np.int16]:
+    """Return the values of n-grams, each of which is given relative to its longest listed ending."""
     values, rows = deltas.copy(), {gram: row for row, gram in enumerate(grams)}
     parents = np.array([parent_of(gram, rows) for gram in grams])
     lengths = np.array([len(gram) for gram in grams])
@@ -95,6 +102,9 @@ def from_deltas(grams: list[str], deltas: NDArray[np.int16]) -> NDArray[np.int16
     return values
 
 
-def parent_of(gram: str, rows: dict[str, int]) -> int:
+def parent_of(gram: str, rows: Mapping[str, int]) -> int:
     """Return the row of the longest proper ending of an n-gram that is listed; -1 where none is."""
-    return next((rows[gram[start:]] for start in range(1, len(gram)) if gram[start:] in rows), -1)
+    ending = gram[1:]
+    while ending and ending not in rows:
+        ending = ending[1:]
+    return rows.get(ending, -1)

@@ -16,7 +16,7 @@ GROUPS: Final = (
     ("xh", "zu"),
     ("st", "tn"),
 )
-"""Groups of close languages. Of wrong answers on development sentences, nine in ten stay within one of these."""
+"""Groups of close languages. Of the wrong answers on development sentences, eight in ten stay within one of these."""
 
 
 def close_to(language: str) -> tuple[str, ...]:

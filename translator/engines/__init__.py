@@ -16,6 +16,7 @@ from translator.engines.routes import all_routes, plan_route
 ENGINES: Final = {
     "argos": "translator.engines.argos:ArgosEngine",
     "apertium": "translator.engines.apertium:ApertiumEngine",
+    "starter": "translator.engines.starter:StarterEngine",
 }
 """Each engine by name; its module is loaded when it is asked for. `auto` prefers them in this order."""
 

@@ -16,7 +16,7 @@ from translator.pipeline.options import OUTPUTS, Options, Outcome, Talk, target_
 from translator.pipeline.preparation import languages_of, read_segments, segments_in, split, stems_of, text_document
 from translator.pipeline.reporting import report, review
 from translator.pipeline.running import run
-from translator.pipeline.translating import Session
+from translator.pipeline.translating import Session, merge_problems
 
 __all__ = [
     "OUTPUTS",
@@ -27,6 +27,7 @@ __all__ = [
     "compare",
     "detect",
     "find_terms_in_files",
+    "merge_problems",
     "read_segments",
     "report",
     "review",
@@ -81,14 +82,14 @@ def find_terms_in_files(paths: Sequence[Path], source: str | None) -> tuple[Term
     Files in several languages are ranked language by language and merged by score. Raises InputError for the first
     file that cannot be read.
     """
-    from translator.terms import extract_terms
+    from translator.terms import list_terms
 
     documents: list[Document] = []
     for path in paths:
         documents.append(read_segments(path, stems_of(documents), source, "auto"))
     terms: list[Term] = []
     for language in languages_of(documents):
-        terms.extend(extract_terms(segments_in(documents, language), language))
+        terms.extend(list_terms(segments_in(documents, language), language))
     return tuple(sorted(terms, key=lambda term: -term.score))
 
 

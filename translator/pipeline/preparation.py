@@ -9,7 +9,7 @@ from typing import Any
 
 from translator.errors import InputError
 from translator.languages import name, same_language
-from translator.model import Document, Segment
+from translator.model import Detection, Document, Segment, Span
 
 
 def read_segments(path: Path, taken: Iterable[str], source: str | None, mode: str) -> Document:
@@ -28,13 +28,49 @@ def split(document: Document, source: str | None, mode: str, stem: str | None = 
     """Return the document with its language and its segments; `source` overrules detection."""
     from translator.segmentation import split_segments
 
-    language, languages = (source, (source,) * len(document.blocks)) if source else _detect_blocks(document)
-    document = dataclasses.replace(document, language=language, stem=stem or document.stem)
-    return split_segments(document, languages, mode=mode)
+    document = dataclasses.replace(document, stem=stem or document.stem)
+    if source:
+        document = dataclasses.replace(document, language=source)
+        return split_segments(document, [source] * len(document.blocks), mode=mode)
+    whole, each = _detect_blocks(document)
+    languages = [one.language if one.language != "und" else whole.language for one in each]
+    document = split_segments(dataclasses.replace(document, language=whole.language), languages, mode=mode)
+    return dataclasses.replace(document, segments=tuple(_own_languages(document, each)))
 
 
-def _detect_blocks(document: Document) -> tuple[str, tuple[str, ...]]:
-    """Return the document's language and that of each block, undetermined blocks taking the document's."""
+def detect_parts(document: Document) -> tuple[Detection, tuple[tuple[Span, Detection], ...]]:
+    """Return the detection of a document, and the paragraphs, or sentences of a paragraph, in another language."""
+    from translator.detection import detect_blocks
+    from translator.segmentation import split_segments
+
+    spans = [block.span for block in document.blocks]
+    whole, each = detect_blocks(document.text, spans)
+    document = split_segments(document, [one.language for one in each], mode="auto")
+    within = _detect_segments(document, each)
+    parts = [(span, one) for span, one in zip(spans, each, strict=True) if one.language not in ("und", whole.language)]
+    for segment, one in zip(document.segments, within, strict=True):
+        if one.language not in ("und", each[segment.block].language):
+            parts.append((segment.span, one))
+    return whole, tuple(sorted(parts, key=lambda part: (part[0].start, -part[0].end)))
+
+
+def _detect_segments(document: Document, each: Sequence[Detection]) -> tuple[Detection, ...]:
+    """Return the detection of each segment, that of its block unless it is clearly in another language."""
+    from translator.detection import detect_within
+
+    around = [each[segment.block] for segment in document.segments]
+    return detect_within(document.text, [segment.span for segment in document.segments], around)
+
+
+def _own_languages(document: Document, each: Sequence[Detection]) -> Iterator[Segment]:
+    """Yield the segments, those in another language than their block with their own."""
+    for segment, found in zip(document.segments, _detect_segments(document, each), strict=True):
+        other = found.language not in ("und", each[segment.block].language)
+        yield dataclasses.replace(segment, language=found.language) if other else segment
+
+
+def _detect_blocks(document: Document) -> tuple[Detection, tuple[Detection, ...]]:
+    """Return the detection of a document and of its blocks; raises InputError where the document's is not clear."""
     from translator.detection import detect_blocks
 
     whole, each = detect_blocks(document.text, [block.span for block in document.blocks])
@@ -44,8 +80,7 @@ def _detect_blocks(document: Document) -> tuple[str, tuple[str, ...]]:
             f"{document.name}: the text does not say clearly which language it is in ({guess}).",
             "Say it with --from, as in --from en.",
         )
-    languages = tuple(one.language if one.language != "und" else whole.language for one in each)
-    return whole.language, languages
+    return whole, each
 
 
 def text_document(text: str, stem: str = "text") -> Document:

@@ -22,6 +22,7 @@ from translator.pipeline.translating import (
     packages_of,
     place,
     plan_routes,
+    starter_notes,
     translate_all,
     ways_to,
 )
@@ -99,7 +100,11 @@ class _Run:
     ) -> Outcome:
         """Do the steps that write to the run's folder: what a run that was stopped does again."""
         translations = self.timed("translating", lambda: self.translate(documents, engines, routes, folder))
-        notes = (*document_notes(documents), *copied_notes(documents, self.options.targets))
+        notes = (
+            *document_notes(documents),
+            *copied_notes(documents, self.options.targets),
+            *starter_notes(routes),
+        )
         signature = sign(
             {target: ways_to(routes, target) for target in self.options.targets},
             {"segments": self.options.segments, "fast": self.options.fast},
@@ -141,11 +146,11 @@ class _Run:
 
         sources = languages_of(documents)
         engines = load_engines(self.options.engine)
-        routes, missing = plan_routes(engines, sources, self.options.targets, self.options.engine)
+        routes, missing = plan_routes(engines, sources, self.options.targets, self.options)
         if missing and self.options.install:
             self.install(missing)
             engines = load_engines(self.options.engine)
-            routes, missing = plan_routes(engines, sources, self.options.targets, self.options.engine)
+            routes, missing = plan_routes(engines, sources, self.options.targets, self.options)
         self.problems.extend(missing.values())
         self.refuse_unreachable(documents, routes, missing)
         return engines, routes
@@ -163,7 +168,7 @@ class _Run:
         from translator.engines.packages import install_routes
 
         def has_route(source: str, target: str) -> bool:
-            _, still = plan_routes(load_engines(self.options.engine), [source], [target], self.options.engine)
+            _, still = plan_routes(load_engines(self.options.engine), [source], [target], self.options)
             return not still
 
         for source in dict.fromkeys(pair[0] for pair in missing):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translator.errors import RouteError, TranslatorError
-from translator.languages import same_language
+from translator.languages import name, same_language
 from translator.model import Document, Result, Route, Translation
 from translator.pipeline.options import Options, Talk
 from translator.pipeline.preparation import languages_of
@@ -22,9 +22,12 @@ Routes = Mapping[str, Mapping[str, Route]]
 
 
 def plan_routes(
-    engines: tuple[Engine, ...], sources: Iterable[str], targets: Sequence[str], engine: str
+    engines: tuple[Engine, ...], sources: Iterable[str], targets: Sequence[str], options: Options
 ) -> tuple[dict[str, dict[str, Route]], dict[tuple[str, str], RouteError]]:
-    """Return the route for each source and target, and the error for each pair that has none."""
+    """Return the route for each source and target, and the error for each pair that has none.
+
+    The error says so where the source was detected: the user may know better.
+    """
     from translator.engines import plan_route
 
     routes: dict[str, dict[str, Route]] = {}
@@ -35,9 +38,10 @@ def plan_routes(
             if same_language(source, target):
                 continue
             try:
-                routes[source][target] = plan_route(engines, source, target, engine)
+                routes[source][target] = plan_route(engines, source, target, options.engine)
             except RouteError as error:
-                missing[source, target] = error
+                detected = "" if options.source else f"Detected {name(source)}. "
+                missing[source, target] = RouteError(detected + error.message, error.hint)
     return routes, missing
 
 
@@ -97,6 +101,7 @@ class Session:
     def __init__(self, options: Options, talk: Talk | None = None) -> None:
         """Keep the options; engines are loaded with the first text."""
         self.options, self.talk = options, talk or Talk()
+        self.problems: list[TranslatorError] = []
         self._engines: tuple[Engine, ...] | None = None
         self._routes: dict[str, dict[str, Route]] = {}
         self._opened: AbstractContextManager[Store] | None = None
@@ -118,9 +123,10 @@ class Session:
         if self._opened is not None:
             self._opened.__exit__(*details)
 
-    def translate(self, documents: Sequence[Document]) -> list[Result]:
+    def translate(self, documents: Sequence[Document], *, strict: bool = True) -> list[Result]:
         """Return each document in every target; raises RouteError where a target cannot be reached from one.
 
+        Not `strict`, what cannot be reached is left as it is, and `problems` has the reason, once for each pair.
         Documents given together are translated together, which takes less time than one after the other.
         """
         from translator.engines import load_engines
@@ -128,9 +134,10 @@ class Session:
         if self._engines is None:
             self._engines = load_engines(self.options.engine)
         unplanned = [language for language in languages_of(documents) if language not in self._routes]
-        routes, missing = plan_routes(self._engines, unplanned, self.options.targets, self.options.engine)
-        if missing:
+        routes, missing = plan_routes(self._engines, unplanned, self.options.targets, self.options)
+        if missing and strict:
             raise merge_problems(list(missing.values()))
+        self.problems.extend(missing.values())
         self._routes.update(routes)
         assert self._store is not None, "used outside its with block"  # noqa: S101 - a fault of ours, not the user's
         targets = self.options.targets
@@ -157,6 +164,16 @@ def ways_to(routes: Routes, target: str) -> list[Route]:
 def describe(routes: Routes, target: str) -> str:
     """Return the routes to one target as people read them: `en>es (apertium) + es>fr (apertium)`."""
     return "; ".join(" + ".join(str(step) for step in way) for way in ways_to(routes, target)) or "copied"
+
+
+def starter_notes(routes: Routes) -> list[str]:
+    """Return a sentence for every step that a starter package takes, for the reader of the report."""
+    steps = {step for ways in routes.values() for way in ways.values() for step in way if step.engine == "starter"}
+    return [
+        f"{name(step.source)} to {name(step.target)} was translated by a starter package, which is small and below the "
+        f"quality of the Argos index. Type: translator packages install {step.source}-{step.target}"
+        for step in sorted(steps, key=str)
+    ]
 
 
 def packages_of(routes: Routes) -> dict[str, str]:

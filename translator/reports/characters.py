@@ -40,7 +40,7 @@ def flat(text: str) -> str:
     >>> flat("=1+1\\tdos\\nlíneas")
     "'=1+1 dos líneas"
     """
-    cell = visible(" ".join(text.split()))
+    cell = " ".join(visible(text).split())
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 

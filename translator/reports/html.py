@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
 SCRIPTS: Final = (
-    "dom", "data", "text", "diff", "address", "decisions", "saving", "list", "judging",
-    "overview", "term", "terms", "texts", "findings", "keys", "main",
+    "dom", "controls", "data", "text", "diff", "address", "decisions", "saving", "list", "judging",
+    "first", "overview", "term", "terms", "segment", "texts", "findings", "keys", "main",
 )  # fmt: skip
 """The modules of the page, each after those it builds on; together they are one script with one scope."""
 

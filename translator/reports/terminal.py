@@ -35,6 +35,8 @@ def print_run_summary(result: Result, out: Path, console: Console, routes: Mappi
 
     _print_languages(console, result, routes)
     _print_findings(console, finding_rows(result, limit=2), SHOWN, "in the report")
+    if result.judged:
+        console.print(Text(f"{len(result.judged)} more judged false in an earlier review", style="dim"))
     for note in result.notes:
         console.print(Text(visible(note), style="dim"))
     console.print(Text(f"\nFiles: {out}/   Report: {out / 'report.html'}"), soft_wrap=True)

@@ -39,9 +39,10 @@ function go(view, changes = {}, { replace = false } = {}) {
   show();
 }
 
-/** Return a link to a view. */
-function link(view, values, properties, ...children) {
-  return make("a", { href: addressOf(view, values), ...properties }, ...children);
+/** Return a link to a view: its values, perhaps properties of the link, and what stands in it. */
+function link(view, values, ...rest) {
+  const [properties, children] = withProperties(rest);
+  return make("a", { href: addressOf(view, values), ...properties }, children);
 }
 
 /** Return a link to a place in the side by side view. */

@@ -9,7 +9,7 @@ const targets = head.targets;
 
 /** Return the English name of a language. */
 function languageName(tag) {
-  return tag ? head.languages[tag]?.[0] ?? tag : "source";
+  return tag ? (head.languages[tag]?.[0] ?? tag) : "source";
 }
 
 function languageDirection(tag) {
@@ -19,7 +19,8 @@ function languageDirection(tag) {
 /** Decode one target's column of a term: groups of renderings, and which group each occurrence belongs to. */
 function decodeColumn([groups, which, spans, more, unsure, consistency, glossary]) {
   const counts = new Array(groups.length).fill(0);
-  let omitted = 0, unknown = 0;
+  let omitted = 0,
+    unknown = 0;
   for (const group of which) {
     if (group >= 0) counts[group] += 1;
     else if (group === -1) omitted += 1;
@@ -27,17 +28,34 @@ function decodeColumn([groups, which, spans, more, unsure, consistency, glossary
   }
   return {
     groups: groups.map(([key, kept, forms], number) => ({
-      key, kept: Boolean(kept), number, count: counts[number], text: forms[0],
+      key,
+      kept: Boolean(kept),
+      number,
+      count: counts[number],
+      text: forms[0],
       forms: forms.filter((_, place) => place % 2 === 0),
     })),
-    which, spans, more, unsure, consistency, glossary, omitted, unknown,
+    which,
+    spans,
+    more,
+    unsure,
+    consistency,
+    glossary,
+    omitted,
+    unknown,
     ways: groups.length + (omitted ? 1 : 0),
   };
 }
 
 function decodeTerm([id, text, kind, language, variants, places, columns], number) {
   return {
-    number, id, text, kind, language, places, count: places.length / 4,
+    number,
+    id,
+    text,
+    kind,
+    language,
+    places,
+    count: places.length / 4,
     variants: variants.map(([form, how, count]) => ({ text: form, kind: how, count })),
     columns: columns.map(decodeColumn),
   };
@@ -45,7 +63,14 @@ function decodeTerm([id, text, kind, language, variants, places, columns], numbe
 
 function decodeFinding([id, check, severity, language, term, message, suggestion, places], number) {
   return {
-    number, id, check, severity: head.severities[severity], language, term: terms[term] ?? null, message, suggestion,
+    number,
+    id,
+    check,
+    severity: head.severities[severity],
+    language,
+    term: terms[term] ?? null,
+    message,
+    suggestion,
     places: places.map(([doc, segment, source, target, note]) => ({ doc, segment, source, target, note })),
   };
 }
@@ -63,12 +88,15 @@ function textsAreHere() {
 }
 
 function waiting() {
-  return make("p", { class: "nothing" }, "Reading the texts…");
+  return make("p.nothing", "Reading the texts…");
 }
 
 /** Return the texts of a document, decoded when they are first asked for. */
 function textsOf(doc) {
-  if (!readTexts.has(doc)) readTexts.set(doc, block(`texts-${doc}`));
+  if (!readTexts.has(doc)) {
+    const texts = block(`texts-${doc}`);
+    readTexts.set(doc, { ...texts, headings: new Set(texts.headings), blocks: new Set(texts.blocks) });
+  }
   return readTexts.get(doc);
 }
 

@@ -31,7 +31,7 @@ function carryOut(changes, words) {
   for (const { kind, key, value } of changes) {
     const name = `${kind}\0${key}`;
     const earlier = unsaved.get(name);
-    const was = earlier ? earlier.was : decisions[kind].get(key) ?? null;
+    const was = earlier ? earlier.was : (decisions[kind].get(key) ?? null);
     setDecision(kind, key, value);
     if (sameDecision(was, value)) unsaved.delete(name);
     else unsaved.set(name, { kind, key, was, value });
@@ -47,7 +47,10 @@ function sameDecision(one, two) {
 /** Take back the last decision. */
 function undo() {
   const changes = steps.pop();
-  if (!changes) { announce("Nothing to undo."); return; }
+  if (!changes) {
+    announce("Nothing to undo.");
+    return;
+  }
   carryOut(changes, "Undone.");
 }
 
@@ -69,7 +72,9 @@ function findingValue(finding, verdict, note) {
 /** Judge findings: "confirmed", "false", or "open" to take a verdict back. */
 function judge(list, verdict, note = "") {
   const changes = list.map((finding) => ({
-    kind: "findings", key: finding.id, value: verdict === "open" ? null : findingValue(finding, verdict, note),
+    kind: "findings",
+    key: finding.id,
+    value: verdict === "open" ? null : findingValue(finding, verdict, note),
   }));
   const what = { confirmed: "accepted, to be put right", false: "judged false", open: "open again" }[verdict];
   decide(changes, `${list.length === 1 ? "Finding" : counted(list.length, "finding")} ${what}.`);
@@ -114,7 +119,15 @@ function glossaryStatus(column, group) {
 }
 
 function renderingValue(term, tag, group, status) {
-  return { term_id: term.id, term: term.text, source: term.language, language: tag, key: group.key, text: group.text, status };
+  return {
+    term_id: term.id,
+    term: term.text,
+    source: term.language,
+    language: tag,
+    key: group.key,
+    text: group.text,
+    status,
+  };
 }
 
 /** Give a rendering a status; the same one again takes it back. One rendering alone can be preferred. */

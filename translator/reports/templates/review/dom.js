@@ -1,33 +1,50 @@
 // Elements, announcements and small helpers. Text reaches the page as text nodes only; nothing here takes markup.
 
-/** Make an element. Properties are attributes, except `on` (listeners by event) and `width` (a share from 0 to 1). */
-function make(tag, properties = {}, ...children) {
+/**
+ * Make an element: a tag with classes ("td.figure"), perhaps its properties, and its children. Properties are attributes,
+ * except `on` (listeners by event) and `width` (a share from 0 to 1); children are nodes, texts, lists of them, or nothing.
+ */
+function make(selector, ...rest) {
+  const [tag, ...classes] = selector.split(".");
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name === "on") for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
-    else if (name === "width") element.style.width = `${Math.round(value * 100)}%`;
-    else element.setAttribute(name, value === true ? "" : String(value));
-  }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  if (classes.length) element.className = classes.join(" ");
+  const [properties, children] = withProperties(rest);
+  for (const [name, value] of Object.entries(properties)) setProperty(element, name, value);
+  element.append(...children.flat(Infinity).filter((child) => ![null, undefined, false].includes(child)));
   return element;
+}
+
+/** Tell properties, a plain object that may come first, from children. */
+function withProperties(rest) {
+  return rest[0]?.constructor === Object ? [rest[0], rest.slice(1)] : [{}, rest];
+}
+
+function setProperty(element, name, value) {
+  if (value === undefined || value === null || value === false) return;
+  if (name === "on") for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
+  else if (name === "width") element.style.width = `${Math.round(value * 100)}%`;
+  else element.setAttribute(name, value === true ? "" : String(value));
 }
 
 /** The heading of a view, for people who listen or go from heading to heading. */
 function title(words) {
-  return make("h2", { class: "unseen" }, words);
+  return make("h2.unseen", words);
 }
 
 /** Say something to people who listen to the page. */
 function announce(words) {
   const live = document.getElementById("live");
   live.textContent = "";
-  setTimeout(() => { live.textContent = words; }, 30); // a change of text is what is read out
+  setTimeout(() => {
+    live.textContent = words;
+  }, 30); // a change of text is what is read out
 }
+
+const FIGURES = new Intl.NumberFormat("en");
 
 /** Return a number as people write it. */
 function figure(number) {
-  return number.toLocaleString("en");
+  return FIGURES.format(number);
 }
 
 /** Return a share as a percentage; a dash where there is none. Only a whole is 100 %. */
@@ -52,8 +69,10 @@ function bar(share) {
 function keepFocus(work) {
   const before = document.activeElement;
   const key = before?.dataset?.focus;
-  const typed = before instanceof HTMLInputElement && ["text", "search"].includes(before.type)
-    ? [before.value, before.selectionStart, before.selectionEnd] : null;
+  const typed =
+    before instanceof HTMLInputElement && ["text", "search"].includes(before.type)
+      ? [before.value, before.selectionStart, before.selectionEnd]
+      : null;
   work();
   if (!key || document.activeElement?.dataset?.focus === key) return;
   const after = document.querySelector(`section:not([hidden]) [data-focus="${CSS.escape(key)}"]`);
@@ -64,25 +83,20 @@ function keepFocus(work) {
   }
 }
 
-/** A drop-down list with a label. `options` are pairs of a value and what is shown. */
-function choice(label, name, options, chosen, onChange) {
-  const select = make("select", { "data-focus": `choice ${name}`, on: { change: () => onChange(select.value) } },
-    options.map(([value, shown]) => make("option", { value, selected: value === chosen }, shown)));
-  return make("label", { class: "field" }, make("span", {}, label), select);
+/** Keep a setting in the browser; where that is forbidden, it holds for this visit only. */
+function remember(key, value) {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    /* nothing is lost but the setting */
+  }
 }
 
-/** A search box that reports what is typed a moment after the last key. */
-function searchBox(label, value, onChange) {
-  let waiting;
-  const input = make("input", {
-    type: "search", value, class: "search", "data-focus": "search", autocomplete: "off", spellcheck: "false",
-    on: { input: () => { clearTimeout(waiting); waiting = setTimeout(() => onChange(input.value), 120); } },
-  });
-  return make("label", { class: "field grow" }, make("span", {}, label), input);
-}
-
-/** A button that is on or off. */
-function toggle(label, on, onChange, focus = label) {
-  return make("button", { type: "button", class: "toggle", "aria-pressed": String(on), "data-focus": focus,
-    on: { click: () => onChange(!on) } }, label);
+function recall(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
 }

@@ -7,6 +7,7 @@ const KEYS = [
   ["r", "", "reject the finding; type a reason, Enter goes on", () => settle("false")],
   ["u", "", "undo the last decision", () => undo()],
   ["s", "", "see the finding side by side, or back in the table", () => swapView()],
+  ["Escape", "", "close what is open", () => go(state.view, { open: "", at: "", seg: "" }, { replace: true })],
   ["/", "", "find", () => sectionOf(state.view).querySelector(".search")?.focus()],
   ["1", "", "overview", () => go("overview", state.overview)],
   ["2", "", "terms", () => go("terms", state.terms)],
@@ -17,7 +18,7 @@ const KEYS = [
 const KEYS_OFF = "translator-review-keys";
 
 function keysAreOff() {
-  try { return localStorage.getItem(KEYS_OFF) === "off"; } catch { return false; }
+  return recall(KEYS_OFF) === "off";
 }
 
 function onKey(event) {
@@ -35,31 +36,43 @@ function currentFinding() {
 
 /** Return the findings in the order in which the view shows them. */
 function stepList() {
-  if (state.view !== "texts") return findingList;
+  if (state.view !== "texts") return findingView.list;
   const tags = new Set(visibleTargets(state.texts.hide));
-  return findings.filter((finding) => finding.places.length && (!finding.language || tags.has(finding.language))).sort(byPlace);
+  return findings
+    .filter((finding) => finding.places.length && (!finding.language || tags.has(finding.language)))
+    .sort(byPlace);
 }
 
 /** Go to the next or previous open finding. */
 function step(by) {
-  if (state.view === "terms") { stepTerm(by); return; }
+  if (state.view === "terms") {
+    stepTerm(by);
+    return;
+  }
   if (state.view === "overview") go("findings", { at: "" });
   const list = stepList();
   const current = list.indexOf(currentFinding());
   let index = current < 0 ? (by > 0 ? 0 : list.length - 1) : current + by;
   while (list[index] && verdictOf(list[index]) !== "open") index += by;
-  if (!list[index]) { announce(by > 0 ? "No more open findings." : "No open finding before this one."); return; }
+  if (!list[index]) {
+    announce(by > 0 ? "No more open findings." : "No open finding before this one.");
+    return;
+  }
   goToFinding(list[index]);
 }
 
 /** Open the next or previous term that is split and undecided. */
 function stepTerm(by) {
-  let index = termList.findIndex((term) => term.id === state.terms.open);
-  index = index < 0 && by < 0 ? termList.length - 1 : index + by;
-  while (termList[index] && !SHOW_TESTS.undecided(termList[index])) index += by;
-  if (!termList[index]) { announce("No more terms to decide."); return; }
-  go("terms", { open: termList[index].id, language: "" }, { replace: true });
-  sectionOf("terms").querySelector(`[data-focus="term ${termList[index].id}"]`)?.focus({ preventScroll: true });
+  const { list } = termView;
+  let index = list.findIndex((term) => term.id === state.terms.open);
+  index = index < 0 && by < 0 ? list.length - 1 : index + by;
+  while (list[index] && !SHOW_TESTS.undecided(list[index])) index += by;
+  if (!list[index]) {
+    announce("No more terms to decide.");
+    return;
+  }
+  go("terms", { open: list[index].id, language: "" }, { replace: true });
+  sectionOf("terms").querySelector(`[data-focus="term ${list[index].id}"]`)?.focus({ preventScroll: true });
 }
 
 function goToFinding(finding) {
@@ -78,10 +91,16 @@ function focusFinding(finding) {
 
 function settle(verdict) {
   const finding = currentFinding();
-  if (!finding) { announce("No finding is chosen. Press n for the next one."); return; }
+  if (!finding) {
+    announce("No finding is chosen. Press n for the next one.");
+    return;
+  }
   judge([finding], verdict, noteOf(finding));
   if (verdict === "confirmed") step(1);
-  else sectionOf(state.view).querySelector(`.note[data-focus="note ${CSS.escape(finding.id)}"]`)?.focus();
+  else
+    sectionOf(state.view)
+      .querySelector(`.note[data-focus="note ${CSS.escape(finding.id)}"]`)
+      ?.focus();
 }
 
 function swapView() {
@@ -96,22 +115,51 @@ function swapView() {
 
 function openHelp() {
   const dialog = document.getElementById("help");
-  const off = make("input", { type: "checkbox", checked: !keysAreOff(), on: { change: (event) => {
-    try { localStorage.setItem(KEYS_OFF, event.target.checked ? "on" : "off"); } catch { /* this visit only, then */ }
-  } } });
-  dialog.replaceChildren(make("h2", { id: "help-title" }, "Keys"),
-    make("dl", {}, KEYS.flatMap(([key, other, words]) => [make("dt", {}, make("kbd", {}, key), other ? [" or ", make("kbd", {}, other)] : null), make("dd", {}, words)])),
-    make("p", {}, make("label", {}, off, " Single keys act")),
-    make("h2", {}, "Signs"),
-    make("ul", { class: "legend" },
-      make("li", {}, severityMark("error"), ", ", severityMark("warning"), ", ", severityMark("note"), ": how bad a finding is"),
-      make("li", {}, make("span", { class: "splitmark" }, "≠ 2 ways"), ": a term comes out in several ways"),
-      make("li", {}, make("span", { class: "ruled" }, "✓"), ": the rendering that you prefer"),
-      make("li", {}, make("span", { class: "code" }, "⟨202E⟩"), ": a character that acts or hides, shown as its code")),
-    make("h2", {}, "From decisions to the next run"),
-    make("p", {}, served ? "Decisions are saved in the run's folder as you make them." : "Download the decisions and move the file into the run's folder."),
-    make("p", {}, make("code", {}, "translator glossary learn DIR -o glossary.tsv"), " makes a glossary of what you decided on terms; ",
-      make("code", {}, "translator run … --glossary glossary.tsv"), " respects it. Findings judged false stay away when the run is made again in the same folder."),
-    make("form", { method: "dialog" }, make("button", { class: "primary" }, "Close")));
+  dialog.replaceChildren(
+    make("h2", { id: "help-title" }, "Keys"),
+    make("dl", KEYS.map(keyLine)),
+    make("p", make("label", keySwitch(), " Single keys act")),
+    make("h2", "Signs"),
+    legend(),
+    make("h2", "From decisions to the next run"),
+    nextSteps(),
+    make("form", { method: "dialog" }, make("button.primary", "Close")),
+  );
   dialog.showModal();
+}
+
+function keyLine([key, other, words]) {
+  return [make("dt", make("kbd", key), other ? [" or ", make("kbd", other)] : null), make("dd", words)];
+}
+
+/** The box that switches single keys off, for people whose speech or tremor would press them. */
+function keySwitch() {
+  const change = (event) => remember(KEYS_OFF, event.target.checked ? "on" : "off");
+  return make("input", { type: "checkbox", checked: !keysAreOff(), on: { change } });
+}
+
+function legend() {
+  const severities = head.severities.map((severity, place) => [place ? ", " : "", severityMark(severity)]);
+  return make(
+    "ul.legend",
+    make("li", severities, ": how bad a finding is"),
+    make("li", make("span.splitmark", "≠ 2 ways"), ": a term comes out in several ways"),
+    make("li", make("span.ruled", "✓"), ": the rendering that you prefer"),
+    make("li", make("span.code", "⟨202E⟩"), ": a character that acts or hides, shown as its code"),
+  );
+}
+
+function nextSteps() {
+  const first = served
+    ? "Decisions are saved in the run's folder as you make them."
+    : "Download the decisions and move the file into the run's folder.";
+  return make(
+    "p",
+    first,
+    " Then ",
+    make("code", "translator glossary learn DIR -o glossary.tsv"),
+    " makes a glossary of what you decided on terms, and ",
+    make("code", "translator run … --glossary glossary.tsv"),
+    " respects it. Findings judged false stay away when the run is made again in the same folder.",
+  );
 }

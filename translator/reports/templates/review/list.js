@@ -27,8 +27,10 @@ class LongTable {
   /** Watch which chunks come near the screen. */
   watch() {
     this.watcher?.disconnect();
-    this.watcher = new IntersectionObserver((seen) => this.#look(seen),
-      { root: this.#frame, rootMargin: `${AHEAD}px 0px` });
+    this.watcher = new IntersectionObserver((seen) => this.#look(seen), {
+      root: this.#frame,
+      rootMargin: `${AHEAD}px 0px`,
+    });
     for (const chunk of this.chunks) this.watcher.observe(chunk);
   }
 
@@ -68,14 +70,17 @@ class LongTable {
   #fill(chunk) {
     const first = chunk.number * CHUNK;
     const rows = [];
-    for (let index = first; index < first + this.#size(chunk); index += 1) {
-      const drawn = this.draw(index);
-      drawn[0].setAttribute("aria-rowindex", index + 2);
-      rows.push(...drawn);
-    }
+    for (let index = first; index < first + this.#size(chunk); index += 1) rows.push(...this.#rows(index));
     chunk.setAttribute("role", "rowgroup");
     chunk.replaceChildren(...rows);
     chunk.drawn = true;
+  }
+
+  #rows(index) {
+    const rows = this.draw(index);
+    for (const row of rows) row.index = index;
+    rows[0].setAttribute("aria-rowindex", index + 2);
+    return rows;
   }
 
   #look(seen) {
@@ -91,13 +96,23 @@ class LongTable {
 
   /** Draw again what is drawn, for example after a decision. */
   redraw() {
-    keepFocus(() => { for (const chunk of this.chunks) if (chunk.drawn) this.#fill(chunk); });
+    keepFocus(() => {
+      for (const chunk of this.chunks) if (chunk.drawn) this.#fill(chunk);
+    });
   }
 
-  /** Draw one entry again. */
-  redrawEntry(index) {
-    const chunk = this.chunks[Math.floor(index / CHUNK)];
-    if (chunk?.drawn) keepFocus(() => this.#fill(chunk));
+  /** Draw some entries again: those whose choice changed. Positions that are none (-1) are left out. */
+  redrawEntries(indexes) {
+    keepFocus(() => {
+      for (const index of new Set(indexes)) {
+        const chunk = this.chunks[Math.floor(index / CHUNK)];
+        const rows = chunk?.drawn ? [...chunk.rows].filter((row) => row.index === index) : [];
+        if (rows.length) {
+          rows[0].before(...this.#rows(index));
+          for (const row of rows) row.remove();
+        }
+      }
+    });
   }
 
   /** Bring an entry to the middle of the screen, drawn with its neighbours so that it stays there. */
@@ -109,10 +124,13 @@ class LongTable {
       const target = row();
       if (!target) return;
       const frame = this.#frame?.getBoundingClientRect() ?? { top: 0, height: innerHeight };
-      (this.#frame ?? document.scrollingElement).scrollTop += target.getBoundingClientRect().top - frame.top - frame.height * 0.25;
+      (this.#frame ?? document.scrollingElement).scrollTop +=
+        target.getBoundingClientRect().top - frame.top - frame.height * 0.25;
     };
     centre();
-    requestAnimationFrame(() => { centre(); });
+    requestAnimationFrame(() => {
+      centre();
+    });
     return row();
   }
 
@@ -124,5 +142,46 @@ class LongTable {
 
   afterPrint() {
     this.printing = false;
+  }
+}
+
+/**
+ * A view that is a toolbar over a long table. What it shows comes from the values in the address: most of them choose the
+ * entries (`choose`), the others (`selection`) say which entry is open.
+ */
+class ListView {
+  list = [];
+  table = null;
+  #filters = "";
+  #shown = -1;
+
+  /** `build(values, view)` returns the toolbar, the table without rows, and what to say where no entry fits. */
+  constructor({ heading, selection, guess, choose, build, draw, opened }) {
+    Object.assign(this, { heading, selection, guess, choose, build, draw, opened });
+  }
+
+  /** Show what the values say; `all` draws every row again, not only those that were opened or closed. */
+  show(section, values, all) {
+    const filters = JSON.stringify({ ...values, ...Object.fromEntries(this.selection.map((name) => [name, ""])) });
+    const fresh = filters !== this.#filters;
+    if (fresh) {
+      this.#filters = filters;
+      this.list = this.choose(values);
+      keepFocus(() => this.#rebuild(section, values));
+    } else if (all) this.table.redraw();
+    const index = this.opened(this.list, values);
+    if (!fresh && !all) this.table.redrawEntries([this.#shown, index]);
+    if (index >= 0 && index !== this.#shown) this.table.reveal(index);
+    this.#shown = index;
+  }
+
+  #rebuild(section, values) {
+    const { bars, table, nothing } = this.build(values, this.list);
+    const scroller = make("div.scroller", { tabindex: "0", role: "region", "aria-label": `Table: ${this.heading}` });
+    scroller.append(table, ...(this.list.length ? [] : [make("p.nothing", nothing)]));
+    section.replaceChildren(title(this.heading), bars, scroller);
+    this.table = new LongTable(scroller, table, (index) => this.draw(this.list[index]), this.guess);
+    this.table.show(this.list.length);
+    this.#shown = -1;
   }
 }

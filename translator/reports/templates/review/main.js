@@ -18,7 +18,7 @@ function show() {
   const main = document.getElementById("main");
   for (const view of VIEWS) sectionOf(view).hidden = view !== state.view;
   document.body.dataset.view = state.view;
-  SHOW[state.view](sectionOf(state.view));
+  SHOW[state.view](sectionOf(state.view), before !== state.view);
   showNavigation();
   if (show.ready && before !== state.view) main.focus({ preventScroll: true });
   show.ready = true;
@@ -26,7 +26,7 @@ function show() {
 
 /** Draw again what depends on decisions. */
 function redraw() {
-  SHOW[state.view](sectionOf(state.view));
+  SHOW[state.view](sectionOf(state.view), true);
   showNavigation();
   showSaving();
 }
@@ -56,7 +56,7 @@ function setTheme(theme) {
 function nextTheme() {
   const theme = THEMES[(THEMES.indexOf(document.documentElement.dataset.theme) + 1) % THEMES.length];
   setTheme(theme);
-  try { localStorage.setItem(THEME, theme); } catch { /* this visit only, then */ }
+  remember(THEME, theme);
 }
 
 function onPaper(printing) {
@@ -65,25 +65,37 @@ function onPaper(printing) {
   else table?.afterPrint();
 }
 
+/** Make the header's buttons do what they say. */
+function listenToHeader() {
+  const onClick = (id, act) => document.getElementById(id).addEventListener("click", act);
+  onClick("theme", nextTheme);
+  onClick("undo", undo);
+  onClick("save", () => (served ? sendChanges() : download()));
+  onClick("keys", openHelp);
+  onClick("skip", (event) => {
+    event.preventDefault(); // the address is kept for the view
+    document.getElementById("main").focus();
+  });
+}
+
+function listenToWindow() {
+  document.addEventListener("keydown", onKey);
+  addEventListener("hashchange", () => location.hash === shownAddress || show());
+  addEventListener("focus", lookAgain);
+  addEventListener("beforeprint", () => onPaper(true));
+  addEventListener("afterprint", () => onPaper(false));
+  addEventListener("beforeunload", (event) => unsaved.size && event.preventDefault());
+  NARROW.addEventListener("change", () => LongTable.all.forEach((table) => table.watch()));
+}
+
 function start() {
-  let theme = "auto";
-  try { theme = localStorage.getItem(THEME) ?? "auto"; } catch { /* as the system has it */ }
+  const theme = recall(THEME);
   setTheme(THEMES.includes(theme) ? theme : "auto");
   takeOver(block("decisions"));
   takeUpDraft();
-  document.getElementById("theme").addEventListener("click", nextTheme);
-  document.getElementById("undo").addEventListener("click", undo);
-  document.getElementById("save").addEventListener("click", () => (served ? sendChanges() : download()));
-  document.getElementById("keys").addEventListener("click", openHelp);
-  document.getElementById("skip").addEventListener("click", (event) => { event.preventDefault(); document.getElementById("main").focus(); });
-  document.addEventListener("keydown", onKey);
-  window.addEventListener("hashchange", () => { if (location.hash !== shownAddress) show(); });
-  NARROW.addEventListener("change", () => { for (const list of LongTable.all) list.watch(); });
-  window.addEventListener("focus", lookAgain);
-  window.addEventListener("beforeprint", () => onPaper(true));
-  window.addEventListener("afterprint", () => onPaper(false));
-  window.addEventListener("beforeunload", (event) => { if (unsaved.size) event.preventDefault(); });
   document.getElementById("reasons").append(...REASONS.map((value) => make("option", { value })));
+  listenToHeader();
+  listenToWindow();
   show();
   if (!textsAreHere()) document.addEventListener("DOMContentLoaded", redraw);
   showSaving();

@@ -13,9 +13,15 @@ function showSaving() {
   const total = KINDS.reduce((sum, kind) => sum + decisions[kind].size, 0);
   const words = document.getElementById("saving");
   words.className = trouble ? "trouble" : count ? "unsaved" : "saved";
-  words.textContent = trouble
-    || (saving ? "Saving…" : count ? `${counted(count, "unsaved change")}`
-      : total ? `${counted(total, "decision")} ${downloaded ? "downloaded" : "saved"}` : "");
+  words.textContent =
+    trouble ||
+    (saving
+      ? "Saving…"
+      : count
+        ? `${counted(count, "unsaved change")}`
+        : total
+          ? `${counted(total, "decision")} ${downloaded ? "downloaded" : "saved"}`
+          : "");
   document.getElementById("undo").disabled = steps.length === 0;
   const save = document.getElementById("save");
   save.hidden = Boolean(served) && !trouble;
@@ -25,17 +31,13 @@ function showSaving() {
 }
 
 function keepDraft() {
-  try {
-    if (unsaved.size) localStorage.setItem(DRAFT, JSON.stringify([...unsaved.values()]));
-    else localStorage.removeItem(DRAFT);
-  } catch { /* a browser may forbid it: the warning on closing the page remains */ }
+  remember(DRAFT, unsaved.size ? JSON.stringify([...unsaved.values()]) : null);
 }
 
 /** Take up a draft that an earlier visit left. */
 function takeUpDraft() {
-  let draft = [];
-  try { draft = JSON.parse(localStorage.getItem(DRAFT) ?? "[]"); } catch { return; }
-  for (const { kind, key, value } of Array.isArray(draft) ? draft : []) {
+  const draft = JSON.parse(recall(DRAFT) ?? "[]");
+  for (const { kind, key, value } of draft) {
     if (!KINDS.includes(kind)) continue;
     const was = decisions[kind].get(key) ?? null;
     if (sameDecision(was, value)) continue;
@@ -78,10 +80,19 @@ async function sendChanges() {
 /** Talk to the server that this page came from. */
 async function ask(method, body) {
   const headers = { "Content-Type": "application/json" };
-  const options = { method, headers, body: body && JSON.stringify(body), cache: "no-store", referrerPolicy: "no-referrer" };
+  const options = {
+    method,
+    headers,
+    body: body && JSON.stringify(body),
+    cache: "no-store",
+    referrerPolicy: "no-referrer",
+  };
   let response;
-  try { response = await fetch(`${served}decisions.json`, options); }
-  catch { throw new Error("the server does not answer. Start translator report --serve again."); }
+  try {
+    response = await fetch(`${served}decisions.json`, options);
+  } catch {
+    throw new Error("the server does not answer. Start translator report --serve again.");
+  }
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(answer.error ?? `the server answers ${response.status}.`);
   return answer;
@@ -94,7 +105,10 @@ async function lookAgain() {
     const before = decisionsFile();
     takeOver((await ask("GET")).decisions);
     if (decisionsFile() !== before) redraw();
-  } catch (error) { trouble = error.message; showSaving(); }
+  } catch (error) {
+    trouble = error.message;
+    showSaving();
+  }
 }
 
 /** Return decisions.json as the page would write it. */

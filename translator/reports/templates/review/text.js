@@ -2,11 +2,21 @@
 
 const INVISIBLE = new RegExp(`[${head.invisible}]`, "gu");
 const CODE_NAMES = {
-  "0": "null", "AD": "soft hyphen", "61C": "Arabic letter mark", "200E": "left-to-right mark",
-  "200F": "right-to-left mark", "202A": "left-to-right embedding", "202B": "right-to-left embedding",
-  "202C": "end of embedding", "202D": "left-to-right override", "202E": "right-to-left override",
-  "2066": "left-to-right isolate", "2067": "right-to-left isolate", "2068": "first strong isolate",
-  "2069": "end of isolate", "FEFF": "byte order mark",
+  0: "null",
+  AD: "soft hyphen",
+  "61C": "Arabic letter mark",
+  "200E": "left-to-right mark",
+  "200F": "right-to-left mark",
+  "202A": "left-to-right embedding",
+  "202B": "right-to-left embedding",
+  "202C": "end of embedding",
+  "202D": "left-to-right override",
+  "202E": "right-to-left override",
+  2066: "left-to-right isolate",
+  2067: "right-to-left isolate",
+  2068: "first strong isolate",
+  2069: "end of isolate",
+  FEFF: "byte order mark",
 };
 
 /** Characters of one text shown at once, around its first mark: a long segment must not bury the others. */
@@ -23,8 +33,13 @@ function shown(text) {
   for (const match of text.matchAll(INVISIBLE)) {
     if (match.index > position) nodes.push(text.slice(position, match.index));
     const code = match[0].codePointAt(0).toString(16).toUpperCase();
-    nodes.push(make("span", { class: "code", title: CODE_NAMES[code] ?? "invisible character", dir: "ltr" },
-      `⟨${code.padStart(4, "0")}⟩`));
+    nodes.push(
+      make(
+        "span",
+        { class: "code", title: CODE_NAMES[code] ?? "invisible character", dir: "ltr" },
+        `⟨${code.padStart(4, "0")}⟩`,
+      ),
+    );
     position = match.index + match[0].length;
   }
   nodes.push(text.slice(position));
@@ -42,9 +57,12 @@ function sentence(words, finding, room = 1000) {
   const element = make("span", { lang: "en", dir: "ltr" });
   const ours = (quote) => quote === finding.term?.text || finding.term?.variants.some((one) => one.text === quote);
   for (const piece of words.slice(0, room).split(/(“[^”]*”?)/u)) {
-    if (!piece.startsWith("“")) { element.append(...shown(piece)); continue; }
+    if (!piece.startsWith("“")) {
+      element.append(...shown(piece));
+      continue;
+    }
     const quote = piece.replace(/^“|”$/gu, "");
-    const tag = !finding.language || ours(quote) ? finding.term?.language ?? head.source : finding.language;
+    const tag = !finding.language || ours(quote) ? (finding.term?.language ?? head.source) : finding.language;
     element.append("“", phrase(quote, tag, { dir: "auto" }), piece.endsWith("”") ? "”" : "");
   }
   if (words.length > room) element.append("…");
@@ -70,13 +88,26 @@ function running(text, tag, marks = [], room = SHOWN) {
   const element = make("bdi", { class: "text", lang: tag, dir: languageDirection(tag) });
   const fill = (size) => {
     const [start, end] = windowOf(text, marks, size);
-    const more = (count, where) => make("button", { type: "button", class: "more",
-      on: { click: (event) => { event.stopPropagation(); fill(size + MORE); } } },
-    `… ${counted(count, "character")} ${where}`);
+    const more = (count, where) =>
+      make(
+        "button",
+        {
+          type: "button",
+          class: "more",
+          on: {
+            click: (event) => {
+              event.stopPropagation();
+              fill(size + MORE);
+            },
+          },
+        },
+        `… ${counted(count, "character")} ${where}`,
+      );
     element.replaceChildren(
       ...(start > 0 ? [more(start, "before")] : []),
       ...cut(text, start, end, marks),
-      ...(end < text.length ? [more(text.length - end, "more")] : []));
+      ...(end < text.length ? [more(text.length - end, "more")] : []),
+    );
   };
   fill(room);
   return element;
@@ -86,7 +117,10 @@ function running(text, tag, marks = [], room = SHOWN) {
 function cut(text, start, end, marks) {
   const inside = marks.filter((mark) => mark.end > start && mark.start < end);
   const points = new Set([start, end]);
-  for (const mark of inside) { points.add(Math.max(start, mark.start)); points.add(Math.min(end, mark.end)); }
+  for (const mark of inside) {
+    points.add(Math.max(start, mark.start));
+    points.add(Math.min(end, mark.end));
+  }
   const ordered = [...points].sort((one, two) => one - two);
   const nodes = [];
   for (let index = 0; index + 1 < ordered.length; index += 1) {

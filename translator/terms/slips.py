@@ -1,0 +1,100 @@
+"""Slips of the pen: a letter left out, doubled, swapped or wrong inside a long word, which no dictionary knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import regex
+
+from translator.languages import CAPITALISED_NOUNS, base
+from translator.terms.frequency import zipf
+
+SHORTEST: Final = 7
+"""Letters of a word from which one wrong letter is taken for a slip: shorter words have other words beside them."""
+
+RARE: Final = 2.0
+"""Zipf frequency (wordfreq) under which a word may be a slip: once in ten million words."""
+
+EASY: Final = 2.9
+"""The same for a letter left out, doubled or swapped, or an unstressed vowel: frequent slips stand in wordfreq's texts too (“seperate” has 2.8)."""
+
+DOUBLED: Final = 3.6
+"""The same for a letter doubled or not, where no dictionary has the result (“desarollo” has 3.5)."""
+
+NAME: Final = 3.0
+"""Zipf frequency that the right form of a name has at least: of two rare names neither is a slip (Atambayev, Atabayev)."""
+
+PREFIX: Final = 3
+"""Letters at the start of which none is taken for another: they are prefixes that change the word (micro-, macro-)."""
+
+_DOUBLE = regex.compile(r"(.)\1+")
+
+
+def are_slip(first: str, second: str, language: str) -> bool:
+    """Tell whether two phrases differ in one word only, by one slip of the pen.
+
+    >>> are_slip("pressure valve", "presure valve", "en"), are_slip("hypertension", "hypotension", "en")
+    (True, False)
+    """
+    one, other = first.split(), second.split()
+    pairs = [pair for pair in zip(one, other, strict=False) if pair[0].casefold() != pair[1].casefold()]
+    if len(one) != len(other) or len(pairs) != 1:
+        return False
+    least = NAME if all(word[:1].isupper() for word in pairs[0]) and base(language) not in CAPITALISED_NOUNS else 0.0
+    return _is_slip(pairs[0][0].casefold(), pairs[0][1].casefold(), language, least)
+
+
+def _is_slip(first: str, second: str, language: str, least: float) -> bool:
+    """Tell whether one word is a slip for the other, which is at least ten times as frequent.
+
+    A word that a dictionary has is one only where letters are written once instead of twice (“millenium”).
+    """
+    from rapidfuzz.distance import OSA
+
+    if min(len(first), len(second)) < SHORTEST or not (first + second).isalpha() or OSA.distance(first, second) != 1:
+        return False
+    if first[0] != second[0] or first[-1] != second[-1]:
+        return False
+    (rarer, slip), (other, _) = sorted((zipf(word, language), word) for word in (first, second))
+    if other < least:
+        return False
+    doubled = _DOUBLE.sub(r"\1", first) == _DOUBLE.sub(r"\1", second)
+    if doubled and not is_known(slip, language):
+        return other - rarer > 1.0 and rarer < DOUBLED
+    easy = len(first) != len(second) or sorted(first) == sorted(second)
+    if not easy:
+        place = next(at for at, pair in enumerate(zip(first, second, strict=True)) if pair[0] != pair[1])
+        if place < PREFIX:
+            return False
+        easy = {first[place], second[place]} <= set("aei")
+    return rarer < (EASY if easy else RARE) and other - rarer > 1.0 and (doubled or not is_known(slip, language))
+
+
+def is_known(word: str, language: str) -> bool:
+    """Tell whether a dictionary has a word; where there is none for the language, no."""
+    import simplemma
+
+    try:
+        return bool(simplemma.is_known(word, lang=base(language)))
+    except ValueError:
+        return False
+
+
+def find_slips(forms: Iterable[str], language: str) -> dict[str, str]:
+    """Return for each word of a text that may be a slip the word that it may be a slip for.
+
+    Words are compared that become equal when a letter is taken out of each (Garbe 2012, "symmetric delete").
+    """
+    found: dict[str, str] = {}
+    seen: dict[str, list[str]] = {}
+    for word in sorted(set(forms)):
+        if len(word) < SHORTEST or not word.isalpha():
+            continue
+        for key in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
+            for other in seen.get(key, ()):
+                if are_slip(word, other, language):
+                    slip, right = sorted((word, other), key=lambda one: zipf(one, language))
+                    found[slip] = right
+            seen.setdefault(key, []).append(word)
+    return found
