@@ -41,7 +41,9 @@ def is_plant(one: Seen, plant: Plant) -> bool:
     """Tell whether a rendering is the planted word."""
     return any(
         segment == one.occurrence.segment
-        and any(span.start < place.start + len(plant.planted) and place.start < span.end for span in one.rendering.spans)
+        and any(
+            span.start < place.start + len(plant.planted) and place.start < span.end for span in one.rendering.spans
+        )
         for segment, place in plant.target
     )
 

@@ -255,9 +255,7 @@ def is_free(word: Word, reading: Reading, inside: frozenset[int], together: Toge
     return word.content and not _has_digit(word.key) and rival_weight(word, reading, inside, together) < FREE
 
 
-def weakly_linked(
-    reading: Reading, span: Span, together: Together, language: str
-) -> Iterator[Guess]:
+def weakly_linked(reading: Reading, span: Span, together: Together, language: str) -> Iterator[Guess]:
     """Yield the words linked to an occurrence, however weakly, that nothing else explains; the surest link first.
 
     An unlikely word in the place of the usual rendering has a link that nothing supports but its place.

@@ -79,7 +79,15 @@ def find_all_renderings(
     """
     search = _Search(records, translations, readings, Together(readings), language, synonyms)
     search.look(glossary_renderings or {})
-    for step in (search.confirm, search.expect, search.copy, search.differ, search.recall, search.suspect, search.take_left_over):
+    for step in (
+        search.confirm,
+        search.expect,
+        search.copy,
+        search.differ,
+        search.recall,
+        search.suspect,
+        search.take_left_over,
+    ):
         search.settle(step)
     return [search.row(number) for number in range(len(records))]
 
