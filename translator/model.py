@@ -247,6 +247,13 @@ class Rendering:
     confidence: float = 0.0
     slip: float = 0.0
 
+    @property
+    def group(self) -> str:
+        """Return what renderings are compared as: the normal form, the state where there is none, nothing where unknown."""
+        if self.state in ("rendered", "unknown"):
+            return self.key
+        return f"<{self.state}>{self.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class TermRecord:

@@ -71,6 +71,11 @@ def test_a_number_right_behind_a_chinese_character_is_read() -> None:
     assert run_checks(result_of(same, language="zh-Hans"), only={"numbers"}) == ()
 
 
+def test_a_fraction_may_be_said_in_words() -> None:
+    pairs = [("He pitched 2/3 innings.", "Lanzó dos tercios de entrada.")]
+    assert [one.severity for one in run_checks(result_of(pairs), only={"numbers"})] == ["note"]
+
+
 def detect(text: str) -> str:
     from translator.detection import detect_language
 

@@ -76,8 +76,14 @@ def _severity(missing: Sequence[Quantity], added: Sequence[Quantity]) -> Severit
 
 
 def _is_exact(one: Quantity) -> bool:
-    """Tell whether a number is one that is hardly said in words: not round, no decade, not in the teens, no days in hours."""
-    return len(one.mantissa) > 1 and not one.decade and int(one.digits) >= ROUND and one.value % 24 != 0
+    """Tell whether a number is one that is hardly said in words: not round, no decade or fraction, not in the teens, no days in hours."""
+    return (
+        len(one.mantissa) > 1
+        and not one.decade
+        and "/" not in one.surface
+        and int(one.digits) >= ROUND
+        and one.value % 24 != 0
+    )
 
 
 CHECK = Check("numbers", "A number differs", "Compare the numbers on both sides.", find)

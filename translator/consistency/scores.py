@@ -29,12 +29,8 @@ def consistency_of(record: TermRecord, language: str) -> float:
 
 
 def _keys(renderings: Sequence[Rendering]) -> list[str]:
-    """Return what is compared: the normal form, or the state where there is no rendering."""
-    return [
-        one.key if one.state == "rendered" else f"<{one.state}>{one.key if one.state == 'untranslated' else ''}"
-        for one in renderings
-        if one.state != "unknown"
-    ]
+    """Return what is compared of the renderings that are known."""
+    return [one.group for one in renderings if one.state != "unknown"]
 
 
 def score_terms(result: Result, language: str, wanted: Sequence[Wanted] = ()) -> Scores:
