@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -95,9 +96,9 @@ def _letters_per_word(language: str) -> float:
     return 5.5 if has_spaces(language) else 1.3
 
 
-def _cells(pairs: Sequence[tuple[str, str]], letters: tuple[float, float]) -> list[float]:
+def _cells(pairs: Sequence[tuple[str, str]], letters: tuple[float, float]) -> Sequence[float]:
     """Return a high guess of the cells of each pair, words estimated by their letters."""
-    return [(len(source) / letters[0] + 1) * (len(target) / letters[1] + 1) for source, target in pairs]
+    return array("f", ((len(source) / letters[0] + 1) * (len(target) / letters[1] + 1) for source, target in pairs))
 
 
 def _blocks(cells: Sequence[float]) -> list[range]:

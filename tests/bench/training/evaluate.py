@@ -89,7 +89,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("packages", type=Path, nargs="*")
     parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--data", type=Path, default=Path(__file__).parents[2] / "shared" / "data")
+    parser.add_argument("--data", type=Path, default=Path(__file__).parents[4] / "shared" / "data")
     parser.add_argument("--parts", default="news,everyday")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--no-apertium", action="store_true")

@@ -21,12 +21,9 @@ import torch
 import torch.distributed as dist
 from torch import Tensor
 
-from training.mixture import DIRECTIONS, PLACES, ROWS, Mixture
+from training.mixture import BATCHES, DIRECTIONS, PLACES, ROWS, Mixture
 from training.network import Batch, Network, Shape, SmoothedLoss, links_loss
 from training.optimiser import Flat
-
-BATCHES = 8
-"""Batches in a step: 15,000 target pieces."""
 
 RATE, WARM = 3e-3, 300
 """The highest learning rate, and the steps until it is reached."""
