@@ -1,4 +1,4 @@
-"""Fit the model that ranks term candidates: `python tests/bench/fit_terms.py` writes `translator/terms/data/ranking.tsv`.
+"""Fit the model that ranks term candidates: `python tests/bench/fit_terms.py` writes `translator/terms/data/termhood.tsv`.
 
 Trained on whole sets of ACTER and, so that short texts are ranked too, on each of their documents alone. The model is a
 logistic regression with a ridge, found by Newton's method; the same data give the same bytes.
@@ -15,7 +15,7 @@ import numpy.typing as npt
 from translator.model import Segment
 from translator.terms.candidates import collect_candidates
 from translator.terms.measures import measure
-from translator.terms.ranking import MODEL, SIZES, Model, size_of, standardise
+from translator.terms.termhood import MODEL, SIZES, Model, size_of, standardise
 
 Table = npt.NDArray[np.float64]
 
@@ -94,7 +94,7 @@ def _loss(inputs: Table, right: Table, weight: Table, ridge: Table, found: Table
 
 
 def write(model: Model) -> None:
-    """Write a model as `ranking.load_model` reads it."""
+    """Write a model as `termhood.load_model` reads it."""
     count = len(model.names)
     head = "# measure, mean, deviation, then weight and weight of the square for one, two, more words"
     lines = [head, "# fitted on ACTER 1.5 (corp, wind; en, fr, nl) by tests/bench/fit_terms.py"]

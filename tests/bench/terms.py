@@ -19,7 +19,7 @@ import fit_terms
 
 from translator.model import Segment
 from translator.pipeline import find_terms_in_files, read_segments
-from translator.terms.ranking import Model, load_model
+from translator.terms.termhood import Model, load_model
 
 ACTER = Path(__file__).resolve().parents[3] / "shared" / "data" / "acter"
 DOMAINS = ("corp", "wind")
@@ -56,7 +56,7 @@ def model_without(domain: str) -> Model:
 
 def ranked(name: str, model: Model) -> list[str]:
     """Return the rows, best first, in lower case, each once."""
-    with mock.patch("translator.terms.ranked.load_model", return_value=model):
+    with mock.patch("translator.terms.ranking.load_model", return_value=model):
         terms = find_terms_in_files(paths(name), None)
     return list(dict.fromkeys(term.text.casefold() for term in terms))
 

@@ -9,7 +9,8 @@ from translator.model import Segment, Term, Variant
 from translator.terms.concepts import name_concepts, term_id
 from translator.terms.frequency import zipf
 from translator.terms.merging import Group, gather_facts, merge_variants
-from translator.terms.ranked import COMMON, Ranked, rank_candidates
+from translator.terms.ranked import Ranked
+from translator.terms.ranking import COMMON, rank_candidates
 
 if TYPE_CHECKING:
     from translator.terms.glossary import Glossary

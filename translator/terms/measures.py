@@ -25,7 +25,7 @@ from translator.terms.contexts import (
     VERBAL,
     word_lists,
 )  # fmt: skip
-from translator.terms.frequency import zipf
+from translator.terms.frequency import has_frequencies, zipf
 
 Table = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -226,6 +226,8 @@ class _Words:
         item = np.asarray(found.word_places.item, dtype=np.int64)
         counts = np.bincount(item, minlength=len(texts))
         common = _column(zipf(text, language) for text in texts)
+        if not has_frequencies(language):
+            common = np.full(len(texts), np.nan)
         flags = np.asarray(found.word_places.flags, dtype=np.int64)
         plain = np.bincount(item[(flags & PLAIN) > 0], minlength=len(texts))
         capital = np.bincount(item[(flags & CAPITAL) > 0], minlength=len(texts))
