@@ -49,16 +49,17 @@ def _of_terms(context: Context, language: str) -> Iterator[Finding]:
     """Yield the findings about terms; those that may come out in several ways are left alone."""
     allowed = {one.term_id: (*one.preferred, *one.admitted) for one in context.wanted if one.language == language}
     for record, renderings in context.renderings(language):
-        split = _split(renderings, SURE)
-        if len(split) > 1 and len(allowed.get(record.term.id, ())) < 2:
-            yield _report(record, renderings, language, split)
+        for part in record.wordings():
+            split = _split(renderings, part, SURE)
+            if len(split) > 1 and len(allowed.get(record.term.id, ())) < 2:
+                yield _report(record, renderings, language, split)
 
 
 def _of_words(context: Context, language: str) -> Iterator[Finding]:
     """Yield the findings about watched words."""
     for record in context.watched:
         renderings = record.renderings.get(language, ())
-        split = _split(renderings, NEVER)
+        split = _split(renderings, range(len(renderings)), NEVER)
         if len(split) > 1 and _slips(record, split):
             yield dataclasses.replace(_report(record, renderings, language, split, "watched"), term_id=None)
 
@@ -68,10 +69,11 @@ def _position(place: Evidence) -> tuple[int, int, int]:
     return place.document, place.segment, place.source[0].end
 
 
-def _split(renderings: Sequence[Rendering], sure: float) -> dict[str, list[int]]:
-    """Return occurrences by normal form, the most frequent first, of the others those that surely differ or are slips."""
+def _split(renderings: Sequence[Rendering], part: Sequence[int], sure: float) -> dict[str, list[int]]:
+    """Return occurrences of a part by normal form, the most frequent first, of the others those that surely differ or are slips."""
     groups: dict[str, list[int]] = {}
-    for number, one in enumerate(renderings):
+    for number in part:
+        one = renderings[number]
         if one.state == "rendered" and one.key:
             groups.setdefault(one.key, []).append(number)
     ordered = sorted(groups.items(), key=lambda row: (-len(row[1]), row[0]))

@@ -77,7 +77,9 @@ def find_all_renderings(
     `synonyms` tells how likely a source and a target word translate each other; where it is given, renderings that it
     knows count as one with the usual one.
     """
-    search = _Search(records, translations, readings, Together(readings), language, synonyms)
+    apart = [(number, part) for number, record in enumerate(records) for part in record.wordings()]
+    pieces = [_piece(records[number], part) for number, part in apart]
+    search = _Search(pieces, translations, readings, Together(readings), language, synonyms)
     search.look(glossary_renderings or {})
     for step in (
         search.confirm,
@@ -89,7 +91,16 @@ def find_all_renderings(
         search.take_left_over,
     ):
         search.settle(step)
-    return [search.row(number) for number in range(len(records))]
+    rows = [[Rendering("unknown")] * len(record.occurrences) for record in records]
+    for piece, (number, part) in enumerate(apart):
+        for place, one in zip(part, search.row(piece), strict=True):
+            rows[number][place] = one
+    return [tuple(row) for row in rows]
+
+
+def _piece(record: TermRecord, part: Sequence[int]) -> TermRecord:
+    """Return a record with some of its occurrences: what should come out alike is followed by itself."""
+    return dataclasses.replace(record, occurrences=tuple(record.occurrences[number] for number in part), renderings={})
 
 
 @dataclass(slots=True)
