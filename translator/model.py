@@ -237,6 +237,7 @@ class Rendering:
 
     `spans` are offsets into the translation's text, several where it is discontinuous, none unless rendered or
     untranslated; `key` is the normal form (case, number, inflection folded) under which renderings are compared.
+    `slip` is how likely a rendering unlike the usual one of its term is a slip, nought for the usual one.
     """
 
     state: RenderingState
@@ -244,6 +245,7 @@ class Rendering:
     spans: tuple[Span, ...] = ()
     key: str = ""
     confidence: float = 0.0
+    slip: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

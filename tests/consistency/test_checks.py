@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.consistency import CHECKS, Wanted, run_checks, score_terms
+from translator.consistency.wording import contains
 from translator.model import (
     Document,
     Rendering,
@@ -50,7 +51,7 @@ def record_of(
 
 
 SEGMENTS: dict[str, tuple[Pairs, Pairs]] = {
-    "numbers": ([("It costs 412 euros.", "Cuesta 421 euros.")], [("1,200.50 songs", "1.200,50 canciones"), ("Two of 3", "Dos de tres"), ("In the 1930s", "En los años 30")]),
+    "numbers": ([("It costs 412 euros.", "Cuesta 421 euros.")], [("Call 555 1234", "Llame al 5551234"), ("1,200.50 songs", "1.200,50 canciones"), ("Two of 3", "Dos de tres"), ("In the 1930s", "En los años 30")]),
     "placeholders": ([("Hi {name}!", "¡Hola!")], [("Hi {name}, see <b>x</b>", "Hola, {name}: ve <b>x</b>")]),
     "length-ratio": ([("A long sentence about the river police and boats.", "Sí.")], [("A long sentence about the river police.", "Una frase larga sobre la policía fluvial.")]),
     "repetition": ([("The house.", "La casa de la casa de la casa de.")], [("Yes, yes, yes, yes!", "Sí, sí, sí, sí.")]),
@@ -115,6 +116,10 @@ def test_glossary_checks() -> None:
     boats = (Wanted("t", "es", preferred=("barco",), forbidden=("nave",)),)
     assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "missing-term", wanted=boats) == ()
     assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "forbidden-term", wanted=boats) == ()
+
+
+def test_a_wording_stands_behind_a_clitic_too() -> None:
+    assert contains("L'agència va sortir.", "agència", "ca") and contains("d’État", "État", "fr")
 
 
 def test_shared_rendering_and_unstable_across_languages_leave_a_steady_term_alone() -> None:

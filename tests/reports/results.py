@@ -203,7 +203,7 @@ def large_result(segments: int = 10_000, terms: int = 2_500) -> Result:
             forms = [ways[tag][one][chance.random() < 0.08] for one in chosen]
             texts[tag], spans = _line(chance, vocabularies[tag], forms)
             for one, form, span in zip(chosen, forms, spans, strict=True):
-                became.setdefault((one, tag), []).append(Rendering("rendered", form, (span,), form.casefold(), 0.8))
+                became.setdefault((one, tag), []).append(Rendering("rendered", form, (span,), form.casefold(), 0.95))
         rows.append((source, texts))
     records = []
     for one, found in places.items():

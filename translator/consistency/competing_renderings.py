@@ -10,14 +10,21 @@ from typing import Final
 from translator.consistency.check import Check, Context, finding, occurrence_evidence
 from translator.model import Evidence, Finding, Rendering, Severity, TermRecord
 
-SURE: Final = 0.6
-"""Confidence of a rendering from which it is believed to differ."""
+SURE: Final = 0.9
+"""Confidence of a term's rendering from which it is believed to differ, slip or no slip."""
+
+SLIP: Final = 0.45
+"""Likelihood of a slip from which one is flagged: on the documents that its weights were estimated on, as many planted words
+lie above it as words of human translators do."""
 
 STEADY: Final = 0.6
 """Share of a term's known renderings that the most frequent one must have before the others are flagged."""
 
 DIFFERS: Final = "differs"
 """What is noted of the places to look at; the place beside them shows the usual rendering."""
+
+NEVER: Final = 2.0
+"""More than any confidence: of words that are no terms only slips are flagged."""
 
 WATCHED: Final = 0.66
 """The same for a word that is no term: everyday words have synonyms."""
@@ -42,7 +49,7 @@ def _of_terms(context: Context, language: str) -> Iterator[Finding]:
     """Yield the findings about terms; those that may come out in several ways are left alone."""
     allowed = {one.term_id: (*one.preferred, *one.admitted) for one in context.wanted if one.language == language}
     for record, renderings in context.renderings(language):
-        split = _split(renderings)
+        split = _split(renderings, SURE)
         if len(split) > 1 and len(allowed.get(record.term.id, ())) < 2:
             yield _report(record, renderings, language, split)
 
@@ -51,7 +58,7 @@ def _of_words(context: Context, language: str) -> Iterator[Finding]:
     """Yield the findings about watched words."""
     for record in context.watched:
         renderings = record.renderings.get(language, ())
-        split = _split(renderings)
+        split = _split(renderings, NEVER)
         if len(split) > 1 and _slips(record, split):
             yield dataclasses.replace(_report(record, renderings, language, split, "watched"), term_id=None)
 
@@ -61,15 +68,18 @@ def _position(place: Evidence) -> tuple[int, int, int]:
     return place.document, place.segment, place.source[0].end
 
 
-def _split(renderings: Sequence[Rendering]) -> dict[str, list[int]]:
-    """Return occurrences by normal form, the most frequent first, of the others those that surely differ."""
+def _split(renderings: Sequence[Rendering], sure: float) -> dict[str, list[int]]:
+    """Return occurrences by normal form, the most frequent first, of the others those that surely differ or are slips."""
     groups: dict[str, list[int]] = {}
     for number, one in enumerate(renderings):
         if one.state == "rendered" and one.key:
             groups.setdefault(one.key, []).append(number)
     ordered = sorted(groups.items(), key=lambda row: (-len(row[1]), row[0]))
-    sure = [(key, [n for n in numbers if renderings[n].confidence >= SURE]) for key, numbers in ordered[1:]]
-    return dict([*ordered[:1], *((key, numbers) for key, numbers in sure if numbers)])
+    kept = [
+        (key, [n for n in numbers if renderings[n].confidence >= sure or renderings[n].slip >= SLIP])
+        for key, numbers in ordered[1:]
+    ]
+    return dict([*ordered[:1], *((key, numbers) for key, numbers in kept if numbers)])
 
 
 def _slips(record: TermRecord, split: dict[str, list[int]]) -> bool:

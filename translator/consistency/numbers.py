@@ -50,8 +50,8 @@ def _unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[
 
 def _are_grouped(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
     """Tell whether both sides have the same digits in other groups, as telephone numbers and times have."""
-    first, second = (sorted("".join(one.digits for one in side)) for side in (left, right))
-    return first == second
+    first, second = ("".join(one.digits for one in side) for side in (left, right))
+    return first == second and len(left) != len(right)
 
 
 def _report(number: int, one: Translation, missing: Sequence[Quantity], added: Sequence[Quantity]) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from translator.languages import COMPOUNDING, base, has_spaces
+from translator.languages import COMPOUNDING, ELIDED, base, has_spaces
 from translator.tokens import words
 
 STEM: Final = 0.75
@@ -16,16 +16,24 @@ def contains(text: str, wording: str, language: str) -> bool:
 
     >>> contains("den neuen Grenzpolizisten", "Grenzpolizist", "de"), contains("our website", "site", "en")
     (True, False)
+    >>> contains("la police de l’État", "état", "fr")
+    True
     """
     if not has_spaces(language):
         return wording in text
-    wanted = [span.of(wording).casefold() for span in words(wording)]
-    found = [span.of(text).casefold() for span in words(text)]
+    wanted = [_without_clitic(span.of(wording).casefold(), language) for span in words(wording)]
+    found = [_without_clitic(span.of(text).casefold(), language) for span in words(text)]
     compound = base(language) in COMPOUNDING
     return any(
         all(_matches(found[start + n], word, compound=compound) for n, word in enumerate(wanted))
         for start in range(len(found) - len(wanted) + 1)
     )
+
+
+def _without_clitic(word: str, language: str) -> str:
+    """Return a word without the clitic that its first apostrophe joins to it (l’État)."""
+    clitic, mark, rest = word.replace("’", "'").partition("'")
+    return rest if mark and rest and clitic in ELIDED.get(base(language), ()) else word
 
 
 def _matches(word: str, wanted: str, *, compound: bool) -> bool:

@@ -44,6 +44,9 @@ FREE: Final = 0.45
 NEAR: Final = 5
 """Words and marks between the renderings of both neighbours, up to which what is left over there is surely the rendering."""
 
+LINKED: Final = 0.2
+"""Confidence of a neighbour's link from which it shows the place."""
+
 CLOSE: Final = 2
 """Words from a neighbour's rendering in which the only unexplained one must be the term's, others being as far again."""
 
@@ -252,6 +255,21 @@ def is_free(word: Word, reading: Reading, inside: frozenset[int], together: Toge
     return word.content and not _has_digit(word.key) and rival_weight(word, reading, inside, together) < FREE
 
 
+def weakly_linked(reading: Reading, span: Span, together: Together, language: str) -> Iterator[Guess]:
+    """Yield the words linked to an occurrence, however weakly, that nothing else explains; the surest link first.
+
+    An unlikely word in the place of the usual rendering has a link that nothing supports but its place.
+    """
+    inside = content_words(reading, span)
+    linked = [
+        (max(confidence for source, confidence in word.links if source in inside), number)
+        for number, word in enumerate(reading.words)
+        if any(source in inside for source, _ in word.links) and is_free(word, reading, inside, together)
+    ]
+    for confidence, number in sorted(linked, key=lambda one: (-one[0], one[1])):
+        yield make_guess(reading, (number,), [range(number, number + 1)], confidence, language)
+
+
 def _runs(free: Sequence[bool], window: range) -> Iterator[range]:
     """Yield the runs of free words in a window."""
     start = None
@@ -271,7 +289,7 @@ def _window(reading: Reading, span: Span) -> range | None:
     places: dict[int, list[int]] = {}
     for number, word in enumerate(reading.words):
         for source, confidence in word.links:
-            if confidence >= 0.5 and word.content and reading.source_content[source]:
+            if confidence >= LINKED and word.content and reading.source_content[source]:
                 places.setdefault(source, []).append(number)
     before = max((source for source in places if source < inside.start), default=None)
     after = min((source for source in places if source >= inside.stop), default=None)

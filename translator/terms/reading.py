@@ -32,7 +32,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A translation with its source: words of both sides, marks included."""
+    """A translation with its source: words of both sides, marks included; `language` is the source's."""
 
     source: str
     source_words: tuple[Span, ...]
@@ -40,6 +40,7 @@ class Reading:
     source_content: tuple[bool, ...]
     text: str
     words: tuple[Word, ...]
+    language: str = "und"
 
     def inside(self, span: Span) -> range:
         """Return the numbers of the source words that a span touches."""
@@ -60,7 +61,7 @@ def read(translation: Translation, alignment: Alignment, language: str) -> Readi
     surfaces = [span.of(source) for span in alignment.source_tokens]
     keys = tuple(fold_word(one, tag) for one in surfaces)
     content = tuple(is_content(one, tag) for one in surfaces)
-    return Reading(source, alignment.source_tokens, keys, content, text, found)
+    return Reading(source, alignment.source_tokens, keys, content, text, found, tag)
 
 
 def is_content(word: str, language: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.folding import is_verb
+from translator.terms.doubt import SPELLING, Seen, read_signs
 from translator.terms.frequency import zipf
 from translator.terms.guessing import (
     TIGHT,
@@ -28,6 +28,7 @@ from translator.terms.guessing import (
     is_free,
     left_over,
     make_guess,
+    weakly_linked,
 )
 from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters, is_same_word
 from translator.terms.normal import normal_form
@@ -41,14 +42,11 @@ Likelihood = Callable[[str, str], float | None]
 Slot = tuple[int, int]
 """A record's position and that of one of its occurrences."""
 
-SURE: Final = 0.5
+SURE: Final = 0.4
 """Confidence of a guess from which it stands against what is usual."""
 
 WEAK: Final = 0.5
 """Confidence of a rendering that stands there and is used elsewhere, though nothing links it to this occurrence."""
-
-DOUBT: Final = 0.6
-"""What the confidence of a rendering unlike the usual one is multiplied by where it fits less well."""
 
 KNOWN: Final = 0.02
 """Likelihood from which a word is known to translate another: one in fifty."""
@@ -81,7 +79,15 @@ def find_all_renderings(
     """
     search = _Search(records, translations, readings, Together(readings), language, synonyms)
     search.look(glossary_renderings or {})
-    for step in (search.confirm, search.expect, search.copy, search.differ, search.recall, search.take_left_over):
+    for step in (
+        search.confirm,
+        search.expect,
+        search.copy,
+        search.differ,
+        search.recall,
+        search.suspect,
+        search.take_left_over,
+    ):
         search.settle(step)
     return [search.row(number) for number in range(len(records))]
 
@@ -185,6 +191,13 @@ class _Search:
         for group in usual.groups[:1]:
             yield from _respelt(group[0], reading, self.language)
 
+    def suspect(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
+        """Yield words with a weak link to the occurrence, where the term has a usual rendering that is missing."""
+        if self.usual[slot[0]].groups:
+            for found in weakly_linked(reading, one.span, self.together, self.language):
+                if not self._is_explained(found, one, reading):
+                    yield found
+
     def take_left_over(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield the words near by that nothing else explains."""
         usual = self.usual[slot[0]]
@@ -259,41 +272,21 @@ class _Search:
         return self._doubted(record, folded, groups[0][0]) if len(groups) > 1 else tuple(folded)
 
     def _doubted(self, record: TermRecord, found: Sequence[Rendering], head: str) -> tuple[Rendering, ...]:
-        """Return renderings with less confidence in those that stand elsewhere without the term, or as nothing usual does."""
-        slots = list(zip(record.occurrences, found, strict=True))
-        usual = {self._before(at, one) for at, one in slots if one.key == head and one.spans}
+        """Return renderings, those unlike the usual one with how likely they are slips."""
+        seen = [
+            Seen(at, one, self.readings[at.document, at.segment]) if one.spans else None
+            for at, one in zip(record.occurrences, found, strict=True)
+        ]
+        usual = [one for one in seen if one and one.rendering.key == head]
         places = {(at.document, at.segment) for at in record.occurrences}
-        verbs = [self._has_verb(one) for _, one in slots if one.key == head and one.spans]
-        verbal = 2 * sum(verbs) > len(verbs)
         result = []
-        for at, one in slots:
-            if one.key != head and one.state == "rendered" and not _is_other_spelling(one.key, head):
-                stray = one.confidence < 0.9 and self._stands_elsewhere(at, one, places)
-                stray = stray or self._has_verb(one) != verbal
-                if stray or (self.synonyms and self._before(at, one) not in usual):
-                    one = dataclasses.replace(one, confidence=round(one.confidence * DOUBT, 4))
-            result.append(one)
+        for one, own in zip(seen, found, strict=True):
+            if one and own.key != head and own.state == "rendered":
+                spelling = _is_other_spelling(own.key, head) or is_altered(head, own.key)
+                signs = read_signs(one, usual, places, self.together, self.language)
+                own = dataclasses.replace(own, slip=SPELLING if spelling else round(signs.probability(), 4))
+            result.append(own)
         return tuple(result)
-
-    def _before(self, at: TermOccurrence, one: Rendering) -> str:
-        """Return what stands before a rendering: a word of meaning, another word, a mark or nothing."""
-        reading = self.readings[at.document, at.segment]
-        before = [word for word in reading.words if word.span.end <= one.spans[0].start]
-        if not before:
-            return "nothing"
-        if before[-1].content:
-            return "meaning"
-        return "word" if before[-1].span.of(reading.text)[:1].isalnum() else "mark"
-
-    def _has_verb(self, one: Rendering) -> bool:
-        """Tell whether an inflected verb is among the words of a rendering."""
-        return any(is_verb(span.of(one.text), self.language) for span in words(one.text))
-
-    def _stands_elsewhere(self, at: TermOccurrence, one: Rendering, places: set[Place]) -> bool:
-        """Tell whether every word of a rendering also stands in segments without the term."""
-        reading = self.readings[at.document, at.segment]
-        keys = {word.key for word in reading.words if word.content and any(word.span.overlaps(s) for s in one.spans)}
-        return all(self.together.target[key] - places for key in keys)
 
     def _is_synonym(self, source: str, target: str) -> bool:
         """Tell whether some word of a rendering is known to translate a word."""
