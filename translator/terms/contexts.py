@@ -51,10 +51,20 @@ def neighbour_classes(language: str) -> Mapping[str, int]:
 
 
 def neighbour_class(word: str, classes: Mapping[str, int]) -> int:
-    """Return the class of a casefolded word or mark."""
+    """Return the class of a casefolded word or mark; a contraction has that of its first part.
+
+    >>> neighbour_class("don’t", neighbour_classes("en")) == VERBAL, neighbour_class("o'brien", {"o": GRAMMAR}) == CONTENT
+    (True, True)
+    """
     if not word[0].isalnum():
         return EDGE
-    return NUMBER if word[0].isdigit() else classes.get(word.rstrip("'’").translate(APOSTROPHES), CONTENT)
+    if word[0].isdigit():
+        return NUMBER
+    plain = word.rstrip("'’").translate(APOSTROPHES)
+    head, _, tail = plain.rpartition("'")
+    if head and len(tail) <= 2:  # I'm, they've, isn't
+        return classes.get(plain, classes.get(plain.removesuffix("n't"), classes.get(head, CONTENT)))
+    return classes.get(plain, CONTENT)
 
 
 @functools.cache

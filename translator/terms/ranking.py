@@ -16,7 +16,7 @@ from translator.terms.frequency import has_frequencies, zipf
 from translator.terms.measures import Measures, measure
 from translator.terms.ranked import Ranked
 from translator.terms.substrings import rank_substrings
-from translator.terms.termhood import load_model
+from translator.terms.termhood import load_models, rate_candidates
 
 COMMON: Final = 4.3
 """Zipf frequency from which a word is an everyday one: once in fifty thousand words. Set by hand."""
@@ -35,7 +35,7 @@ def rank_candidates(documents: Sequence[Sequence[Segment]], language: str, *, li
     if not found.keys:
         return []
     measured = measure(found, language)
-    scores = load_model().rate(measured.names, measured.table)
+    scores = rate_candidates(found, measured, load_models())
     forms = np.asarray(found.places.item, dtype=np.int64)
     owner = np.asarray(found.form_candidate, dtype=np.int64)[forms]
     alone = _count_alone(found, owner, (scores >= likely) & (measured.counts > 1)) if likely < 1 else None
