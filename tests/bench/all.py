@@ -23,6 +23,7 @@ CORPORA = floors.FLOORS.parent
 DATA: dict[str, Callable[[], list[Path]]] = {
     "alignment": lambda: sorted((SHARED / "alignment").glob("*.tsv")),
     "sentence_alignment": lambda: sorted((SHARED / "news").rglob("*.txt")),
+    "starter": lambda: sorted((SHARED / "news").rglob("*.txt")),
     "terms": lambda: sorted(one for one in (SHARED / "acter").rglob("*") if one.is_file()),
     "variants": lambda: [CORPORA / "variants.tsv", CORPORA / "variants_held_out.tsv"],
 }
