@@ -24,6 +24,12 @@ def corpora() -> Path:
     return PROJECT / "corpora"
 
 
+@pytest.fixture(scope="session")
+def tiny_package() -> Path:
+    """Return an Argos package of our own, English to Spanish: it knows 3,000 short sentences and no other text."""
+    return PROJECT / "tests" / "engines" / "translate-en_es-0_1.argosmodel"
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep every test away from the user's packages, memory and settings."""

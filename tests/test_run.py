@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 import socket
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -204,20 +202,17 @@ def test_translate_text_file_and_stream(tmp_path: Path) -> None:
     assert lines.stdout == "La casa es roja.\nPor qué?\n"
 
 
-def test_the_real_argos_package_translates(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    archive = shared / "models" / "translate-en_es-0_2.argosmodel"
-    if not archive.is_file():
-        pytest.skip("the development package is not there")
-    folder = tmp_path / "packages"
-    with zipfile.ZipFile(archive) as package:
-        package.extractall(folder)
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder))
-    (tmp_path / "a.txt").write_text("Tom is at home.\n\nI want to buy a house.\n", encoding="utf-8")
-    done = command("run", tmp_path / "a.txt", "--to", "es", "--out", tmp_path / "o", "--engine", "argos")
-    assert done.returncode == 0, done.stderr
-    text = (tmp_path / "o/a/a.es.txt").read_text(encoding="utf-8")
-    assert "casa" in text
-    shutil.rmtree(folder)
+def test_an_argos_package_from_installing_to_a_second_run(tiny_package: Path, tmp_path: Path) -> None:
+    assert command("packages", "install", tiny_package).returncode == 0
+    assert command("packages", "verify").returncode == 0
+    (tmp_path / "a.txt").write_text("I'm drinking milk.\n\nHe left his luggage at the station.\n", encoding="utf-8")
+    for folder in ("first", "second"):  # the second has both sentences from the memory
+        done = command("run", tmp_path / "a.txt", "--to", "es", "--out", tmp_path / folder, "--engine", "argos")
+        assert done.returncode == 0, done.stderr
+        text = (tmp_path / folder / "a" / "a.es.txt").read_text(encoding="utf-8")
+        assert text == "Estoy bebiendo leche.\n\nÉl dejó su equipaje en la estación.\n"
+    assert "2 translations made" in command("memory", "stats").stdout
+    assert command("packages", "remove", "en-es").returncode == 0
     assert command("languages", "--engine", "argos").stdout == ""
 
 

@@ -6,14 +6,15 @@ import regex
 
 from translator.model import Span
 
+_PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
 _WORD = regex.compile(
-    r"""
-      \p{Han} | \p{Hiragana}+ | [\p{Katakana}\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}]+   # no spaces between words
-    | \p{N}+(?:[.,:/]\p{N}+)*                                      # 1,000.5  12:30
-    | [\p{L}\p{M}\p{N}]+(?:['’·ʻʼ\-][\p{L}\p{M}\p{N}]+)*           # l'home  counter-narcotics  col·legi
-    | [^\s\p{L}\p{M}\p{N}]                                         # a punctuation mark by itself
+    rf"""
+      \p{{Han}} | \p{{Hiragana}}+ | [\p{{Katakana}}\N{{KATAKANA-HIRAGANA PROLONGED SOUND MARK}}]+   # no spaces between words
+    | \p{{N}}+(?:[.,:/]\p{{N}}+)*                        # 1,000.5  12:30
+    | {_PART}(?:['’‘·ʻʼ\-]{_PART})*                    # l'home  counter-narcotics  col·legi  oʻzbek
+    | [^\s\p{{L}}\p{{M}}\p{{N}}]                           # a punctuation mark by itself
     """,
-    regex.VERBOSE,
+    regex.VERBOSE | regex.VERSION1,
 )
 
 
@@ -24,5 +25,7 @@ def words(text: str) -> tuple[Span, ...]:
 
     >>> [span.of("L’été à Nukus: 1,5 km") for span in words("L’été à Nukus: 1,5 km")]
     ['L’été', 'à', 'Nukus', ':', '1,5', 'km']
+    >>> [span.of("AI戦略に") for span in words("AI戦略に")]
+    ['AI', '戦', '略', 'に']
     """
     return tuple(Span(*match.span()) for match in _WORD.finditer(text))

@@ -26,8 +26,9 @@ DATA: dict[str, Callable[[], list[Path]]] = {
     "faults": lambda: sorted((SHARED / "news").rglob("*.txt")),
     "glossary": lambda: sorted((SHARED / "terminology").glob("wmt25.*")),
     "renderings": lambda: importlib.import_module("renderings").files(),
+    "starter": lambda: sorted((SHARED / "news").rglob("*.txt")),
     "terms": lambda: sorted(one for one in (SHARED / "acter").rglob("*") if one.is_file()),
-    "variants": lambda: [CORPORA / "variants.tsv"],
+    "variants": lambda: [CORPORA / "variants.tsv", CORPORA / "variants_held_out.tsv"],
 }
 """Each subject, which is a module beside this one with `figures()` (and `ceilings()`), and the files it measures on."""
 

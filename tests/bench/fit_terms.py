@@ -1,21 +1,24 @@
-"""Fit the model that ranks term candidates: `python tests/bench/fit_terms.py` writes `translator/terms/data/ranking.tsv`.
+"""Fit the models that rank term candidates: `python tests/bench/fit_terms.py` writes `translator/terms/data/termhood*.tsv`.
 
-Trained on whole sets of ACTER and, so that short texts are ranked too, on each of their documents alone. The model is a
+Trained on whole sets of ACTER and, so that short texts are ranked too, on each of their documents alone. Each model is a
 logistic regression with a ridge, found by Newton's method; the same data give the same bytes.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from translator.model import Segment
-from translator.terms.candidates import collect_candidates
-from translator.terms.measures import measure
-from translator.terms.ranking import MODEL, SIZES, Model, size_of, standardise
+from translator.terms.candidates import Candidates, collect_candidates
+from translator.terms.kin import relate
+from translator.terms.measures import Measures, measure
+from translator.terms.termhood import MODELS, SIZES, Model, size_of, standardise
 
 Table = npt.NDArray[np.float64]
 
@@ -28,10 +31,10 @@ SHORTEST = 300
 
 @dataclass(frozen=True)
 class Sample:
-    """Measures of a text's candidates, whether each is a term, and the weight of the text."""
+    """A text's candidates, their measures, whether each is a term, and the weight of the text."""
 
-    names: tuple[str, ...]
-    table: Table
+    found: Candidates
+    measured: Measures
     right: Table
     weight: float
 
@@ -43,7 +46,7 @@ def sample(documents: Sequence[Sequence[Segment]], gold: set[str], language: str
     right = np.zeros(len(found.keys))
     for form, owner in zip(found.forms, found.form_candidate, strict=True):
         right[owner] = max(right[owner], form.casefold() in gold)
-    return Sample(measured.names, measured.table, right, weight)
+    return Sample(found, measured, right, weight)
 
 
 def samples(documents: Sequence[Sequence[Segment]], gold: set[str], language: str) -> list[Sample]:
@@ -53,15 +56,24 @@ def samples(documents: Sequence[Sequence[Segment]], gold: set[str], language: st
     return [sample(documents, gold, language, 1.0), *parts]
 
 
-def fit(material: Sequence[Sample]) -> Model:
-    """Return the model for the material."""
-    table = np.vstack([one.table for one in material])
+def fit(material: Sequence[Sample]) -> tuple[Model, Model]:
+    """Return the two models for the material, the second fitted on what the first says."""
+    first = _fit(material)
+    related = [
+        dataclasses.replace(one, measured=relate(one.found, one.measured, first.rate(one.measured))) for one in material
+    ]
+    return first, _fit(related)
+
+
+def _fit(material: Sequence[Sample]) -> Model:
+    """Return a model over the measures of the material."""
+    table = np.vstack([one.measured.table for one in material])
     right = np.concatenate([one.right for one in material])
     # A text weighs as many terms as it has, times its weight: large texts do not outweigh small ones.
     weight = np.concatenate([np.full(len(one.right), one.weight / max(1.0, one.right.sum())) for one in material])
     weight *= len(weight) / weight.sum()
-    names = material[0].names
-    means, deviations = table.mean(axis=0), table.std(axis=0) + 1e-6
+    names = material[0].measured.names
+    means, deviations = np.nanmean(table, axis=0), np.nanstd(table, axis=0) + 1e-6
     inputs, sizes = standardise(table, means, deviations), size_of(table[:, names.index("words")])
     rows = [_newton(inputs[sizes == k], right[sizes == k], weight[sizes == k]) for k in range(SIZES)]
     return Model(names, means, deviations, np.vstack(rows))
@@ -93,8 +105,8 @@ def _loss(inputs: Table, right: Table, weight: Table, ridge: Table, found: Table
     return float((weight * (np.logaddexp(0, score) - right * score)).sum() + (ridge * found**2).sum() / 2)
 
 
-def write(model: Model) -> None:
-    """Write a model as `ranking.load_model` reads it."""
+def write(model: Model, path: Path) -> None:
+    """Write a model as `termhood.load_models` reads it."""
     count = len(model.names)
     head = "# measure, mean, deviation, then weight and weight of the square for one, two, more words"
     lines = [head, "# fitted on ACTER 1.5 (corp, wind; en, fr, nl) by tests/bench/fit_terms.py"]
@@ -105,7 +117,7 @@ def write(model: Model) -> None:
         )
     constants = [value for k in range(SIZES) for value in (model.weights[k, -1], 0.0)]
     lines.append("\t".join(["constant", "0", "1", *(f"{value:.4f}" for value in constants)]))
-    MODEL.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -116,7 +128,8 @@ def main() -> None:
     for name in terms.SETS:
         documents, gold = terms.read(name)
         material += samples(documents, gold, name.partition("/")[0])
-    write(fit(material))
+    for model, path in zip(fit(material), MODELS, strict=True):
+        write(model, path)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Measure term extraction on ACTER: `python tests/bench/terms.py [LANGUAGE/DOMAIN ...] [--wrong] [--shipped]`.
 
 F1 of the first N rows that `translator terms` lists for the texts as they are, N being the number of gold terms, named
-entities included; compared in lower case, form by form, as ACTER does (Rigouts Terryn et al. 2020). The model that ranks
-is fitted anew without the domain that is measured, in no language; `--shipped` takes the model that is shipped, which has
+entities included; compared in lower case, form by form, as ACTER does (Rigouts Terryn et al. 2020). The models that rank
+are fitted anew without the domain that is measured, in no language; `--shipped` takes the models that are shipped, which have
 seen all of it, and says nothing about unseen texts. `--wrong` shows what stands high and is no term, and gold that is
 missing.
 """
@@ -19,7 +19,7 @@ import fit_terms
 
 from translator.model import Segment
 from translator.pipeline import find_terms_in_files, read_segments
-from translator.terms.ranking import Model, load_model
+from translator.terms.termhood import Model, load_models
 
 ACTER = Path(__file__).resolve().parents[3] / "shared" / "data" / "acter"
 DOMAINS = ("corp", "wind")
@@ -45,8 +45,8 @@ def read(name: str) -> tuple[list[list[Segment]], set[str]]:
 
 
 @functools.cache
-def model_without(domain: str) -> Model:
-    """Return the model fitted on the other domain, in every language."""
+def models_without(domain: str) -> tuple[Model, ...]:
+    """Return the models fitted on the other domain, in every language."""
     material = []
     for name in SETS:
         if not name.endswith(domain):
@@ -54,9 +54,9 @@ def model_without(domain: str) -> Model:
     return fit_terms.fit(material)
 
 
-def ranked(name: str, model: Model) -> list[str]:
+def ranked(name: str, models: tuple[Model, ...]) -> list[str]:
     """Return the rows, best first, in lower case, each once."""
-    with mock.patch("translator.terms.ranked.load_model", return_value=model):
+    with mock.patch("translator.terms.ranking.load_models", return_value=models):
         terms = find_terms_in_files(paths(name), None)
     return list(dict.fromkeys(term.text.casefold() for term in terms))
 
@@ -64,7 +64,7 @@ def ranked(name: str, model: Model) -> list[str]:
 def measure(name: str, *, shipped: bool = False) -> tuple[float, list[str], set[str]]:
     """Return F1 in per cent (which at N = |gold| is precision and recall too), the ranking and the gold."""
     gold = read_gold(name)
-    found = ranked(name, load_model() if shipped else model_without(name.rpartition("/")[2]))
+    found = ranked(name, load_models() if shipped else models_without(name.rpartition("/")[2]))
     return round(100 * len(gold.intersection(found[: len(gold)])) / len(gold), 1), found, gold
 
 

@@ -1,8 +1,12 @@
 """Measure which wordings are taken for one term: `python tests/bench/variants.py [--wrong] [--news]`.
 
 The gold is `corpora/variants.tsv`. Rows of a kind alternate: the first, third ... are for tuning, the others are the
-figures to report. The rules were written with all rows known, so neither half is unseen text. `--wrong` lists the wrong answers of the tuning half; `--news` lists every pair that is joined among
-the terms of the English news documents beside the project, to be read by eye.
+figures to report. The rules were written with all rows known, so neither half is unseen text.
+`corpora/variants_held_out.tsv` was written after them, before anything was run on it: on that first run precision was
+97.8 and recall 95.7. The mistakes it showed were mended since, so its figures are no longer those of unseen pairs.
+
+`--wrong` lists the wrong answers of the tuning half and of the later pairs; `--news` lists every pair that is joined
+among the terms of the English news documents beside the project, to be read by eye.
 """
 
 from __future__ import annotations
@@ -16,19 +20,25 @@ from translator.terms import judge_variants
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "corpora" / "variants.tsv"
+LATER = ROOT / "corpora" / "variants_held_out.tsv"
 NEWS = ROOT.parent / "shared" / "data" / "news"
 Row = dict[str, str]
+
+
+def read(path: Path) -> list[Row]:
+    """Return the pairs of a file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
 
 
 def halves() -> tuple[list[Row], list[Row]]:
     """Return the rows for tuning and those for reporting."""
     seen: Counter[tuple[str, str]] = Counter()
     split: tuple[list[Row], list[Row]] = ([], [])
-    with GOLD.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            kind = (row["same"], row["kind"])
-            split[seen[kind] % 2].append(row)
-            seen[kind] += 1
+    for row in read(GOLD):
+        kind = (row["same"], row["kind"])
+        split[seen[kind] % 2].append(row)
+        seen[kind] += 1
     return split
 
 
@@ -51,8 +61,9 @@ def measure(rows: list[Row]) -> dict[str, float]:
 
 
 def figures() -> dict[str, float]:
-    """Return the figures that floors are kept for: those of the half whose errors are not listed."""
-    return {f"variants {name}": value for name, value in measure(halves()[1]).items()}
+    """Return the figures that floors are kept for: those of the half whose errors are not listed, and of the later pairs."""
+    parts = {"variants": halves()[1], "later variants": read(LATER)}
+    return {f"{part} {name}": value for part, rows in parts.items() for name, value in measure(rows).items()}
 
 
 def by_kind(rows: list[Row]) -> str:
@@ -82,12 +93,13 @@ def joined_in_news() -> list[str]:
 
 
 def main() -> None:
-    """Print the table of both halves."""
-    for name, rows in zip(("tuning", "reporting"), halves(), strict=True):
+    """Print the tables of both halves and of the later pairs."""
+    for name, rows in zip(("tuning", "reporting", "later"), (*halves(), read(LATER)), strict=True):
         print(f"{name}: {len(rows)} pairs", measure(rows))
         print(by_kind(rows))
     if "--wrong" in sys.argv:
         print("wrong in the tuning half:", *wrong(halves()[0]), sep="\n  ")
+        print("wrong among the later pairs:", *wrong(read(LATER)), sep="\n  ")
     if "--news" in sys.argv:
         print("joined in the news:", *joined_in_news(), sep="\n  ")
 

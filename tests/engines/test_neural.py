@@ -18,26 +18,24 @@ SENTENCES = 120
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory, shared_models) -> Path:
-    """Return a folder with the small package installed twice, under two pairs of languages."""
+def packages(tmp_path_factory, tiny_package) -> Path:
+    """Return a folder with the tiny package installed twice, under two pairs of languages."""
     folder = tmp_path_factory.mktemp("packages")
-    with zipfile.ZipFile(shared_models / "translate-en_es-0_2.argosmodel") as file:
+    for target in ("es", "gl"):
+        copied = unpack(tiny_package, folder / target)
+        metadata = copied / "metadata.json"
+        metadata.write_text(metadata.read_text("utf-8").replace('"es"', f'"{target}"'), "utf-8")
+        copied.rename(folder / f"translate-en_{target}")
+        (folder / target).rmdir()
+    return folder
+
+
+def unpack(archive: Path, folder: Path) -> Path:
+    """Return the only folder of an archive, unpacked."""
+    with zipfile.ZipFile(archive) as file:
         file.extractall(folder)
-        file.extractall(folder / "copy")
-    copy = next((folder / "copy").iterdir())
-    metadata = copy / "metadata.json"
-    metadata.write_text(metadata.read_text("utf-8").replace('"es"', '"gl"'), "utf-8")
-    copy.rename(folder / "translate-en_gl-0_2")
-    (folder / "copy").rmdir()
-    return folder
-
-
-@pytest.fixture(scope="module")
-def shared_models() -> Path:
-    folder = Path(__file__).resolve().parents[3] / "shared" / "models"
-    if not folder.is_dir():
-        pytest.skip("the small packages (../shared/models) are not beside the project")
-    return folder
+    (only,) = folder.iterdir()
+    return only
 
 
 @pytest.fixture
@@ -76,20 +74,24 @@ def test_bytes_and_scores_are_equal_however_texts_are_batched(engine, step, news
 
 
 @pytest.mark.engine
-def test_batches_hold_every_text_once_and_like_lengths(engine, step):
+def test_batches_hold_every_text_once_and_equal_lengths(engine, step):
     texts = [f"The {'very ' * (number % 9)}old house number {number}." for number in range(300)]
     batches = engine.batches(step, texts)
     tokenizer = engine.source(step).tokenizer
     lengths = [[len(tokenizer.encode(text)) for text in batch] for batch in batches]
     assert sorted(text for batch in batches for text in batch) == sorted(texts)
-    assert all(len({neural.size_class(one + 1) for one in batch}) == 1 for batch in lengths)
+    assert all(len(set(batch)) == 1 for batch in lengths)
     assert all(len(batch) * max(batch) <= neural.BATCH_TOKENS[0] for batch in lengths)
     assert engine.batches(step, []) == []
 
 
 @pytest.mark.engine
 @pytest.mark.data
-def test_a_text_far_longer_than_a_sentence_is_translated_to_its_end(engine, step, news, monkeypatch):
+def test_a_text_far_longer_than_a_sentence_is_translated_to_its_end(shared, news, tmp_path, monkeypatch):
+    unpack(shared / "models" / "translate-en_es-0_2.argosmodel", tmp_path)
+    monkeypatch.setattr("argostranslate.settings.package_dirs", [tmp_path])
+    engine = ArgosEngine()
+    (step,) = engine.steps()
     asked, tokenizer = [], engine.source(step).tokenizer
     monkeypatch.setattr(type(tokenizer), "encode", spy(type(tokenizer).encode, asked))
     text = ", ".join(line.rstrip(".").replace(".", " ") for line in news[:20]) + ", and the dog sleeps."

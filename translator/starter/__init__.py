@@ -1,7 +1,7 @@
 """Our own small packages, there the minute the program is installed: below the quality of the Argos index.
 
 Each folder in `packages` is an Argos package as it lies when installed, with a model card (README.md).
-`engines/starter.py` runs them; `training/` makes them.
+`engines/starter.py` runs them; `tests/bench/training/` makes them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ FOLDER: Final = Path(__file__).parent / "packages"
 """Where the packages lie."""
 
 APERTIUM: Final = {("en", "es"): 47.4, ("es", "en"): 49.5}
-"""Apertium's chrF2 on the same news documents, where it has the step (`training/evaluate.py`, 603 sentences)."""
+"""Apertium's chrF2 on the same news documents, where it has the step (`tests/bench/training/evaluate.py`, 603 sentences)."""
 
 NEWS: Final = 44.0
 """The chrF2 on news that a step needs where Apertium has none; through Spanish its French reaches 40.2."""
@@ -35,8 +35,8 @@ class Measured:
     loops: float
 
 
-QUALITY: Final[dict[tuple[str, str], Measured]] = {}
-"""What `training/evaluate.py` measured on the packages here; corpora/floors.json holds signatures and details."""
+QUALITY: Final[dict[tuple[str, str], Measured]] = {("en", "es"): Measured(50.3, 63.9, 0.0)}
+"""What `tests/bench/training/evaluate.py` measured on the packages here; their cards have signatures and more figures."""
 
 
 def is_fit(source: str, target: str) -> bool:

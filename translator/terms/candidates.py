@@ -13,9 +13,10 @@ from typing import Final
 
 import regex
 
-from translator.languages import ELIDED, base, has_spaces
+from translator.languages import CAPITALISED_NOUNS, ELIDED, base, has_spaces
 from translator.model import Segment, Span
 from translator.terms.contexts import CONTENT, EDGE, inner_words, name_links, neighbour_class, neighbour_classes
+from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_title_case, starts_sentence
 from translator.terms.frequency import split_unspaced
 from translator.tokens import words
@@ -95,7 +96,7 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One segment as words: the spans, casefolded words, their numbers, folded forms, classes, and what capitals say."""
+    """One segment as words: the spans, casefolded words, their numbers, folded forms, classes, what capitals say, dates."""
 
     text: str
     spans: tuple[Span, ...]
@@ -105,6 +106,7 @@ class _Line:
     classes: tuple[int, ...]
     capital: tuple[bool, ...]
     starts: tuple[bool, ...]
+    dates: tuple[bool, ...]
     title: bool
 
     def sides(self, start: int, stop: int) -> tuple[int, int, int, int]:
@@ -122,7 +124,7 @@ def collect_candidates(documents: Sequence[Sequence[Segment]], language: str) ->
     """Return every candidate of documents in one language with all its places."""
     found = Candidates()
     classes, inner = neighbour_classes(language), inner_words(language)
-    spaced = has_spaces(language)
+    spaced, nouns = has_spaces(language), base(language) in CAPITALISED_NOUNS
     for document, segments in enumerate(documents):
         for number, segment in enumerate(segments):
             line = _read(segment.text, language, classes, found)
@@ -130,6 +132,8 @@ def collect_candidates(documents: Sequence[Sequence[Segment]], language: str) ->
                 flags = _flags(line, index, index + 1)
                 found.word_places.add(word, line.sides(index, index + 1), (document, number, index), flags)
             for start, stop in _runs(line, inner, language):
+                if not _may_stand(line, start, stop, nouns):
+                    continue
                 _add(found, line, start, stop, (document, number, start), spaced)
     return found
 
@@ -140,6 +144,7 @@ def _read(text: str, language: str, classes: Mapping[str, int], found: Candidate
     shouted = sum(map(str.isupper, text)) > 4 * sum(map(str.islower, text))
     low = tuple(span.of(text).casefold() for span in spans)
     kinds = tuple(neighbour_class(word, classes) for word in low)
+    starts = tuple(starts_sentence(text, span) for span in spans)
     return _Line(
         text, spans, low,
         tuple(
@@ -149,7 +154,8 @@ def _read(text: str, language: str, classes: Mapping[str, int], found: Candidate
         tuple(found.word(word) for word in low),
         kinds,
         tuple(text[span.start].isupper() for span in spans),
-        tuple(starts_sentence(text, span) for span in spans),
+        starts,
+        tuple(is_date(span.of(text), language, starts=first) for span, first in zip(spans, starts, strict=True)),
         is_title_case(text, language),
     )  # fmt: skip
 
@@ -222,6 +228,19 @@ def _may_bound(line: _Line, index: int) -> bool:
     """Tell whether a word may begin or end a candidate: it carries meaning and is no single letter or number."""
     word = line.low[index]
     return line.classes[index] == CONTENT and word[0].isalpha() and (len(word) > 1 or ord(word) > 0x2E7F)
+
+
+def _may_stand(line: _Line, start: int, stop: int, nouns: bool) -> bool:
+    """Tell whether a run may be a candidate: it names no day or month, and ends in a noun where nouns have capitals.
+
+    A day or month may stand at either end of a name: Good Friday, October Revolution.
+    """
+    if line.dates[start] or line.dates[stop - 1]:
+        return stop - start > 1 and all(line.capital[start:stop])
+    if not nouns or not any(line.capital):
+        return True
+    last = line.spans[stop - 1].of(line.text)
+    return any(map(str.isupper, last))
 
 
 def _names(line: _Line, usable: list[bool], inner: frozenset[str], language: str) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,9 @@ beside verbs (pronouns, auxiliaries, negation); other function words; a number; 
 CLASSES: Final = 8
 """How many classes there are."""
 
+APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʻʼ`", "'"))
+"""The signs that stand for an apostrophe inside words (l’eau, oʻzbek), written one way."""
+
 _LISTED: Final = {
     "determiners": DETERMINER, "prepositions": PREPOSITION, "conjunctions": CONJUNCTION, "auxiliaries": VERBAL,
     "pronouns": VERBAL, "verbal": VERBAL, "adverbs": GRAMMAR, "verbs": GRAMMAR, "numbers": GRAMMAR, "links": GRAMMAR,
@@ -37,7 +40,7 @@ def word_lists(language: str) -> Mapping[str, tuple[str, ...]]:
 def neighbour_classes(language: str) -> Mapping[str, int]:
     """Return the class of every function word; all are `GRAMMAR` where we have no list with classes.
 
-    >>> neighbour_classes("fr")["les"] == DETERMINER, neighbour_classes("uk")["що"] == GRAMMAR
+    >>> neighbour_classes("fr")["les"] == DETERMINER, neighbour_classes("sk")["že"] == GRAMMAR
     (True, True)
     """
     classes = dict.fromkeys(function_words(language), GRAMMAR)
@@ -48,10 +51,20 @@ def neighbour_classes(language: str) -> Mapping[str, int]:
 
 
 def neighbour_class(word: str, classes: Mapping[str, int]) -> int:
-    """Return the class of a casefolded word or mark."""
+    """Return the class of a casefolded word or mark; a contraction has that of its first part.
+
+    >>> neighbour_class("don’t", neighbour_classes("en")) == VERBAL, neighbour_class("o'brien", {"o": GRAMMAR}) == CONTENT
+    (True, True)
+    """
     if not word[0].isalnum():
         return EDGE
-    return NUMBER if word[0].isdigit() else classes.get(word.rstrip("'’"), CONTENT)
+    if word[0].isdigit():
+        return NUMBER
+    plain = word.rstrip("'’").translate(APOSTROPHES)
+    head, _, tail = plain.rpartition("'")
+    if head and len(tail) <= 2:  # I'm, they've, isn't
+        return classes.get(plain, classes.get(plain.removesuffix("n't"), classes.get(head, CONTENT)))
+    return classes.get(plain, CONTENT)
 
 
 @functools.cache

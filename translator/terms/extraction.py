@@ -9,7 +9,8 @@ from translator.model import Segment, Term, Variant
 from translator.terms.concepts import name_concepts, term_id
 from translator.terms.frequency import zipf
 from translator.terms.merging import Group, gather_facts, merge_variants
-from translator.terms.ranked import COMMON, Ranked, rank_candidates
+from translator.terms.ranked import Ranked
+from translator.terms.ranking import COMMON, rank_candidates
 
 if TYPE_CHECKING:
     from translator.terms.glossary import Glossary
@@ -83,14 +84,15 @@ def _term(group: Group, language: str) -> Term:
 
 
 def _forms(group: Group, language: str) -> list[Term]:
-    """Return the inflected forms of a group as rows of their own, each with the term as its variant."""
+    """Return the other wordings of a group as rows of their own, each with the term as its variant."""
+    kinds = {one.text: judgement.kind for one, judgement in group.others}
+    shown = {group.best.text.casefold()}
     rows = []
     for one in group.members:
-        shown = {one.text.casefold()}
-        for form, count in one.forms.items():
+        for form, count in sorted(one.forms.items(), key=lambda row: row[0] != one.text):
             if form.casefold() not in shown:
                 shown.add(form.casefold())
-                variant = Variant(group.best.text, "plural", group.best.forms[group.best.text])
-                score = round(one.score * OTHER_FORM, 4)
+                score = round(one.score if form == one.text else one.score * OTHER_FORM, 4)
+                variant = Variant(group.best.text, kinds.get(form, "plural"), group.best.forms[group.best.text])
                 rows.append(Term(term_id(form, language), form, one.kind, language, count, score, (variant,)))
     return rows

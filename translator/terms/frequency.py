@@ -24,6 +24,13 @@ TRANSCRIBING: Final = frozenset(
 """Characters by which Chinese writes the sounds of foreign names, as transcription tables of news agencies have them; set
 down by hand, those that are frequent words by themselves (大, 加, 西, 金, 白) left out."""
 
+SAME_WORDS: Final = frozenset({"bs", "gl", "hr", "nn", "no", "oc", "tl"})
+"""Languages without a list of their own for which wordfreq takes one that has most of their words (es for gl, sh for hr);
+for others it takes what is spoken nearby, which says nothing (Russian for Kazakh)."""
+
+UNSEGMENTED: Final = frozenset({"ko"})
+"""Languages with spaces for which wordfreq needs a program of its own to part words from endings: we look words up."""
+
 UNKNOWN: Final = -9.0
 """log10 of the frequency of a character that no word list has: a tenth of the rarest that wordfreq lists."""
 
@@ -35,17 +42,28 @@ def zipf(word: str, language: str) -> float:
     >>> zipf("警察", "zh") > 4, zipf("MWP", "zh"), zipf("policía", "es") > 4
     (True, 0.0, True)
     """
-    if not has_spaces(language):
+    if not has_spaces(language) or base(language) in UNSEGMENTED:
         frequency = _dictionary(base(language)).get(word.casefold(), 0.0)
         return round(math.log10(frequency) + 9, 2) if frequency else 0.0
+    if not has_frequencies(language):
+        return 0.0
     import wordfreq
 
     # It says on stderr when it takes a close language's list (Spanish for Galician), which is what we want.
     logging.getLogger("wordfreq").setLevel(logging.ERROR)
-    try:
-        return float(wordfreq.zipf_frequency(word, base(language)))
-    except LookupError:
-        return 0.0
+    return float(wordfreq.zipf_frequency(word, base(language)))
+
+
+@functools.cache
+def has_frequencies(language: str) -> bool:
+    """Tell whether there is a frequency list for a language, its own or that of one that has the same words.
+
+    >>> has_frequencies("uk"), has_frequencies("gl"), has_frequencies("kk")
+    (True, True, False)
+    """
+    import wordfreq
+
+    return base(language) in wordfreq.available_languages() or base(language) in SAME_WORDS
 
 
 @functools.lru_cache(maxsize=4)

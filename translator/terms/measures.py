@@ -25,7 +25,8 @@ from translator.terms.contexts import (
     VERBAL,
     word_lists,
 )  # fmt: skip
-from translator.terms.frequency import zipf
+from translator.terms.folding import is_verb
+from translator.terms.frequency import has_frequencies, zipf
 
 Table = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -57,6 +58,11 @@ class Measures:
     table: Table
     shown: Numbers
     counts: Numbers
+
+    def column(self, name: str) -> Table:
+        """Return one measure of every candidate."""
+        column: Table = self.table[:, self.names.index(name)]
+        return column
 
 
 def measure(found: Candidates, language: str) -> Measures:
@@ -172,7 +178,7 @@ def _casing(found: Candidates, owner: Numbers, shown: Numbers, language: str) ->
 
 
 def _inflection(found: Candidates, item: Numbers, shown: Numbers, language: str) -> dict[str, Table]:
-    """Return in how many forms a candidate stands, and whether its first and last words are dictionary forms."""
+    """Return in how many forms a candidate stands, and whether its first and last words are dictionary forms or verbs."""
     import simplemma
 
     def look_up(word: str) -> tuple[float, float]:
@@ -192,6 +198,7 @@ def _inflection(found: Candidates, item: Numbers, shown: Numbers, language: str)
     for name, end in (("first", 0), ("last", -1)):
         pairs = np.asarray([looked[found.form_content[form][end]] for form in shown])
         columns |= {f"{name} known": pairs[:, 0], f"{name} dictionary form": pairs[:, 1]}
+        columns[f"{name} verb"] = _column(is_verb(texts[found.form_content[form][end]], language) for form in shown)
     return columns
 
 
@@ -226,6 +233,8 @@ class _Words:
         item = np.asarray(found.word_places.item, dtype=np.int64)
         counts = np.bincount(item, minlength=len(texts))
         common = _column(zipf(text, language) for text in texts)
+        if not has_frequencies(language):
+            common = np.full(len(texts), np.nan)
         flags = np.asarray(found.word_places.flags, dtype=np.int64)
         plain = np.bincount(item[(flags & PLAIN) > 0], minlength=len(texts))
         capital = np.bincount(item[(flags & CAPITAL) > 0], minlength=len(texts))

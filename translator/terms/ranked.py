@@ -1,26 +1,11 @@
-"""Candidates with their scores and kinds, best first: what both the list of terms and the report choose from."""
+"""One candidate with what is known of it when all are ranked."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
-from translator.languages import CAPITALISED_NOUNS, base
-from translator.model import Segment, TermKind
-from translator.terms.acronyms import is_acronym
-from translator.terms.candidates import CAPITAL, PLAIN, Candidates, collect_candidates
-from translator.terms.frequency import zipf
-from translator.terms.measures import Measures, measure
-from translator.terms.ranking import load_model
-
-COMMON: Final = 4.3
-"""Zipf frequency from which a word is an everyday one: once in fifty thousand words. Set by hand."""
-
-Numbers = npt.NDArray[np.int64]
+from translator.model import TermKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,81 +24,3 @@ class Ranked:
     key: tuple[str, ...]
     first: int
     alone: int = -1
-
-
-def rank_candidates(documents: Sequence[Sequence[Segment]], language: str, *, likely: float = 1.0) -> list[Ranked]:
-    """Return every candidate of documents in one language, best first.
-
-    Occurrences outside longer candidates are counted for candidates of at least `likely`, and among these.
-    """
-    found = collect_candidates(documents, language)
-    if not found.keys:
-        return []
-    measured = measure(found, language)
-    scores = load_model().rate(measured.names, measured.table)
-    forms = np.asarray(found.places.item, dtype=np.int64)
-    owner = np.asarray(found.form_candidate, dtype=np.int64)[forms]
-    alone = _count_alone(found, owner, (scores >= likely) & (measured.counts > 1)) if likely < 1 else None
-    counts = _forms(found, np.bincount(forms, minlength=len(found.forms)))
-    first = np.full(len(found.keys), -1)
-    first[owner[::-1]] = np.arange(len(owner))[::-1]
-    kinds = _kinds(found, owner, measured, language)
-    texts, keys = list(found.forms), list(found.keys)
-    return [
-        Ranked(
-            texts[measured.shown[one]], kinds[one], int(measured.counts[one]), round(float(scores[one]), 4), counts[one],
-            keys[one], int(first[one]), int(alone[one]) if alone is not None else -1,
-        )
-        for one in np.lexsort((first, -np.round(scores, 4)))
-    ]  # fmt: skip
-
-
-def _forms(found: Candidates, counts: Numbers) -> list[dict[str, int]]:
-    """Return the forms of each candidate as written, with their counts."""
-    forms: list[dict[str, int]] = [{} for _ in found.keys]
-    for text, owner, count in zip(found.forms, found.form_candidate, counts, strict=True):
-        forms[owner][text] = int(count)
-    return forms
-
-
-def _kinds(found: Candidates, owner: Numbers, measured: Measures, language: str) -> list[TermKind]:
-    """Return the kind of each candidate: acronym by its letters, name by its capitals, else term."""
-    flags = np.asarray(found.places.flags, dtype=np.int64)
-    size = len(found.keys)
-    plain = np.bincount(owner[(flags & PLAIN) > 0], minlength=size)
-    capital = np.bincount(owner[(flags & CAPITAL) > 0], minlength=size)
-    texts, words = list(found.forms), list(found.words)
-    kinds: list[TermKind] = []
-    for one, form in enumerate(measured.shown):
-        if is_acronym(texts[form]):
-            kinds.append("acronym")
-            continue
-        says = bool(plain[one]) and base(language) not in CAPITALISED_NOUNS
-        rare = all(zipf(words[word], language) < COMMON - 1 for word in found.form_content[form])
-        named = 2 * capital[one] > plain[one] if says else rare and texts[form][0].isupper()
-        kinds.append("name" if named else "term")
-    return kinds
-
-
-def _count_alone(found: Candidates, owner: Numbers, eligible: npt.NDArray[np.bool_]) -> Numbers:
-    """Return how often each eligible candidate stands where no longer one does, -1 for the others.
-
-    Of two that overlap the first stands alone.
-    """
-    places = found.places
-    size = np.asarray([len(found.form_words[form]) for form in places.item], dtype=np.int64)
-    document, segment, start = (
-        np.asarray(one, dtype=np.int64) for one in (places.document, places.segment, places.start)
-    )
-    chosen = np.flatnonzero(eligible[owner])
-    order = chosen[np.lexsort((-size[chosen], start[chosen], segment[chosen], document[chosen]))]
-    alone = np.where(eligible, 0, -1)
-    last, behind = (-1, -1), 0
-    for row in order:
-        where = (int(document[row]), int(segment[row]))
-        if where != last:
-            last, behind = where, 0
-        if start[row] >= behind:
-            alone[owner[row]] += 1
-            behind = int(start[row] + size[row])
-    return alone

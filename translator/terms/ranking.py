@@ -1,70 +1,104 @@
-"""How likely each candidate is a term: a logistic model over its measures, one for each length.
-
-The model was fitted on ACTER (corruption and wind energy in English, French and Dutch; Rigouts Terryn et al. 2020) by
-`tests/bench/fit_terms.py`, which writes `data/ranking.tsv`; nothing in it is particular to a language or domain.
-"""
+"""Candidates with their scores and kinds, best first: what both the list of terms and the report choose from."""
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-Table = npt.NDArray[np.float64]
+from translator.languages import CAPITALISED_NOUNS, base, has_spaces
+from translator.model import Segment, TermKind
+from translator.terms.acronyms import is_acronym
+from translator.terms.candidates import CAPITAL, PLAIN, Candidates, collect_candidates
+from translator.terms.frequency import has_frequencies, zipf
+from translator.terms.measures import Measures, measure
+from translator.terms.ranked import Ranked
+from translator.terms.substrings import rank_substrings
+from translator.terms.termhood import load_models, rate_candidates
 
-MODEL: Final = Path(__file__).parent / "data" / "ranking.tsv"
-"""A row a measure: name, mean, standard deviation, then for candidates of one, two and more words the weights of the
-standardised measure and of its square; the last row, `constant`, has the three constants."""
+COMMON: Final = 4.3
+"""Zipf frequency from which a word is an everyday one: once in fifty thousand words. Set by hand."""
 
-LIMIT: Final = 3.0
-"""Standard deviations from the mean beyond which a measure counts no further. Set by hand, as is usual."""
-
-SIZES: Final = 3
-"""Models: for candidates of one, of two and of more words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A fitted model: `weights[size]` holds those of the measures, those of their squares, and the constant."""
-
-    names: tuple[str, ...]
-    means: Table
-    deviations: Table
-    weights: Table
-
-    def rate(self, names: tuple[str, ...], table: Table) -> Table:
-        """Return for each row of a table of measures how likely it is a term, from 0 to 1."""
-        order = [names.index(name) for name in self.names]
-        inputs = standardise(table[:, order], self.means, self.deviations)
-        sizes = size_of(table[:, names.index("words")])
-        scores = (inputs * self.weights[sizes, :-1]).sum(axis=1) + self.weights[sizes, -1]
-        rated: Table = 1 / (1 + np.exp(-scores))
-        return rated
+Numbers = npt.NDArray[np.int64]
 
 
-def size_of(words: Table) -> npt.NDArray[np.int64]:
-    """Return which of the models rates candidates of so many words."""
-    return np.clip(words.astype(np.int64), 1, SIZES) - 1
+def rank_candidates(documents: Sequence[Sequence[Segment]], language: str, *, likely: float = 1.0) -> list[Ranked]:
+    """Return every candidate of documents in one language, best first.
+
+    Occurrences outside longer candidates are counted for candidates of at least `likely`, and among these.
+    """
+    if not has_spaces(language) and not has_frequencies(language):
+        return rank_substrings(documents)
+    found = collect_candidates(documents, language)
+    if not found.keys:
+        return []
+    measured = measure(found, language)
+    scores = rate_candidates(found, measured, load_models())
+    forms = np.asarray(found.places.item, dtype=np.int64)
+    owner = np.asarray(found.form_candidate, dtype=np.int64)[forms]
+    alone = _count_alone(found, owner, (scores >= likely) & (measured.counts > 1)) if likely < 1 else None
+    counts = _forms(found, np.bincount(forms, minlength=len(found.forms)))
+    first = np.full(len(found.keys), -1)
+    first[owner[::-1]] = np.arange(len(owner))[::-1]
+    kinds = _kinds(found, owner, measured, language)
+    texts, keys = list(found.forms), list(found.keys)
+    return [
+        Ranked(
+            texts[measured.shown[one]], kinds[one], int(measured.counts[one]), round(float(scores[one]), 4), counts[one],
+            keys[one], int(first[one]), int(alone[one]) if alone is not None else -1,
+        )
+        for one in np.lexsort((first, -np.round(scores, 4)))
+    ]  # fmt: skip
 
 
-def standardise(table: Table, means: Table, deviations: Table) -> Table:
-    """Return standardised measures and, beside them, their squares; what is not known (NaN) is average in both."""
-    scaled = np.clip((table - means) / deviations, -LIMIT, LIMIT)
-    unknown = np.isnan(scaled)
-    return np.hstack([np.where(unknown, 0.0, scaled), np.where(unknown, 1.0, scaled**2)])
+def _forms(found: Candidates, counts: Numbers) -> list[dict[str, int]]:
+    """Return the forms of each candidate as written, with their counts."""
+    forms: list[dict[str, int]] = [{} for _ in found.keys]
+    for text, owner, count in zip(found.forms, found.form_candidate, counts, strict=True):
+        forms[owner][text] = int(count)
+    return forms
 
 
-@functools.cache
-def load_model() -> Model:
-    """Return the model that is shipped."""
-    rows = [line.split("\t") for line in MODEL.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
-    numbers = np.asarray([[float(cell) for cell in row[1:]] for row in rows])
-    body, constant = numbers[:-1], numbers[-1]
-    weights = [
-        np.concatenate([body[:, 2 + 2 * k], body[:, 3 + 2 * k], constant[2 + 2 * k : 3 + 2 * k]]) for k in range(SIZES)
-    ]
-    return Model(tuple(row[0] for row in rows[:-1]), body[:, 0], body[:, 1], np.vstack(weights))
+def _kinds(found: Candidates, owner: Numbers, measured: Measures, language: str) -> list[TermKind]:
+    """Return the kind of each candidate: acronym by its letters, name by its capitals, else term."""
+    flags = np.asarray(found.places.flags, dtype=np.int64)
+    size = len(found.keys)
+    plain = np.bincount(owner[(flags & PLAIN) > 0], minlength=size)
+    capital = np.bincount(owner[(flags & CAPITAL) > 0], minlength=size)
+    texts, words = list(found.forms), list(found.words)
+    kinds: list[TermKind] = []
+    for one, form in enumerate(measured.shown):
+        if is_acronym(texts[form]):
+            kinds.append("acronym")
+            continue
+        says = bool(plain[one]) and base(language) not in CAPITALISED_NOUNS
+        rare = all(zipf(words[word], language) < COMMON - 1 for word in found.form_content[form])
+        named = 2 * capital[one] > plain[one] if says else rare and texts[form][0].isupper()
+        kinds.append("name" if named else "term")
+    return kinds
+
+
+def _count_alone(found: Candidates, owner: Numbers, eligible: npt.NDArray[np.bool_]) -> Numbers:
+    """Return how often each eligible candidate stands where no longer one does, -1 for the others.
+
+    Of two that overlap the first stands alone.
+    """
+    places = found.places
+    size = np.asarray([len(found.form_words[form]) for form in places.item], dtype=np.int64)
+    document, segment, start = (
+        np.asarray(one, dtype=np.int64) for one in (places.document, places.segment, places.start)
+    )
+    chosen = np.flatnonzero(eligible[owner])
+    order = chosen[np.lexsort((-size[chosen], start[chosen], segment[chosen], document[chosen]))]
+    alone = np.where(eligible, 0, -1)
+    last, behind = (-1, -1), 0
+    for row in order:
+        where = (int(document[row]), int(segment[row]))
+        if where != last:
+            last, behind = where, 0
+        if start[row] >= behind:
+            alone[owner[row]] += 1
+            behind = int(start[row] + size[row])
+    return alone

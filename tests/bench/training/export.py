@@ -18,7 +18,7 @@ Tensors = Mapping[str, np.ndarray]
 
 def tensors(checkpoint: Mapping[str, Any], weights: str = "mean") -> dict[str, np.ndarray]:
     """Return the network's tensors by name: the running mean of the weights, or the weights as they stand."""
-    flat = checkpoint[weights].cpu().numpy()
+    flat = checkpoint[weights].cpu().numpy().copy()  # CTranslate2 works in place
     sizes = {name: (start, shape) for name, (start, *shape) in checkpoint["spans"].items()}
     return {name: flat[start : start + int(np.prod(shape))].reshape(shape) for name, (start, shape) in sizes.items()}
 

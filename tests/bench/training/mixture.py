@@ -39,6 +39,9 @@ DRAWN = {
 ROWS, PLACES = 16, 128
 """The size of a batch. Smaller ones fit the cache; sentences longer than a row are left out."""
 
+BATCHES = 8
+"""Batches in a step: 15,000 target pieces."""
+
 OPEN = 48
 """Rows that are filled at a time."""
 
@@ -98,9 +101,11 @@ class Mixture:
 
     def round(self, number: int) -> list[Batch]:
         """Return the batches of a round, directions mixed."""
-        draw = random.Random(f"{self._seed} {number}")  # noqa: S311 - no secret
+        draw = random.Random(f"{self._seed} {number}")
         batches = [batch for direction in self._directions for batch in self._batches(direction, draw)]
         draw.shuffle(batches)
+        if len(batches) < BATCHES:
+            raise ValueError(f"a round has {len(batches)} batches, a step needs {BATCHES}: draw more with --directions")
         return batches
 
     def _batches(self, direction: tuple[str, str], draw: random.Random) -> Iterator[Batch]:
@@ -115,7 +120,8 @@ class Mixture:
 
     def _drawn(self, pairs: Iterable[Pair], share: float, draw: random.Random) -> Iterator[Pair]:
         for pair in pairs:
-            if draw.random() < DRAWN[pair.origin] * share:
+            copies = DRAWN[pair.origin] * share
+            for _ in range(int(copies) + (draw.random() < copies % 1)):
                 yield self._varied(pair, draw)
 
     def _varied(self, pair: Pair, draw: random.Random) -> Pair:

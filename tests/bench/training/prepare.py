@@ -7,7 +7,7 @@ from pathlib import Path
 
 from training import corpus, links, pieces, synthetic
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
+DATA = Path(__file__).parents[4] / "shared" / "data"
 
 
 def main() -> None:

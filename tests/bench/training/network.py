@@ -195,7 +195,7 @@ class SmoothedLoss(torch.autograd.Function):
     SMOOTHING = 0.1
 
     @staticmethod
-    def forward(context, states: Tensor, rows: Tensor, wanted: Tensor) -> Tensor:  # noqa: ANN001 - torch's own
+    def forward(context, states: Tensor, rows: Tensor, wanted: Tensor) -> Tensor:
         """Return the loss; the gradients are computed with it."""
         smoothing, scale = SmoothedLoss.SMOOTHING, 1.0 / rows.shape[0]
         states_gradient = torch.empty_like(states)
@@ -218,7 +218,7 @@ class SmoothedLoss(torch.autograd.Function):
         return total
 
     @staticmethod
-    def backward(context, scale: Tensor):  # noqa: ANN001, ANN205 - torch's own
+    def backward(context, scale: Tensor):
         """Return the gradients for states and rows."""
         states_gradient, rows_gradient = context.saved_tensors
         return states_gradient * scale, rows_gradient * scale, None

@@ -1,0 +1,78 @@
+"""Which phrases of a text are listed as terms, and in which order."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from translator.model import Segment, Span
+from translator.terms import extract_terms, list_terms
+from translator.terms.candidates import collect_candidates
+from translator.terms.kin import count_outside
+
+FESTIVAL = (
+    "The festival in Nukus opened on Friday with a concert.",
+    "On Saturday the border police closed the road to Nukus.",
+    "Last Friday the border police had said that the road would stay open in September.",
+    "The border police did not answer on Friday or Saturday, and in September the festival ended.",
+    "I’m sure they don’t know, and I’m sure that Good Friday is the day when Nukus rests.",
+    "I’m told they don’t, said the border police.",
+)  # fmt: skip
+
+
+def segments(*texts: str, language: str = "en") -> list[Segment]:
+    return [Segment(number, Span(0, len(text)), text, language) for number, text in enumerate(texts)]
+
+
+def listed(*texts: str, language: str = "en") -> list[str]:
+    return [one.text for one in list_terms([segments(*texts, language=language)], language)]
+
+
+def test_days_and_months_are_no_terms() -> None:
+    found = listed(*FESTIVAL)
+    assert {"border police", "Nukus", "Good Friday"} <= set(found)
+    assert not {"Friday", "Saturday", "September", "Last Friday"} & set(found)
+
+
+def test_contractions_are_no_terms() -> None:
+    assert not {"I’m", "don’t"} & set(listed(*FESTIVAL))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("es", "El viernes llegó la agencia, y el sábado volvió en septiembre.", {"viernes", "sábado", "septiembre"}),
+        ("ru", "В пятницу агентство ответило, а в августе и субботу молчало.", {"пятницу", "августе", "субботу"}),
+        ("zh", "警察星期五到达，周六离开。", {"星期五", "周六"}),
+        ("de", "Am Freitag kam die Polizei, und im September ging sie.", {"Freitag", "September"}),
+    ],
+)
+def test_days_and_months_of_other_languages(language: str, text: str, days: set[str]) -> None:
+    assert not days & set(listed(text, language=language))
+
+
+def test_a_name_that_is_a_day_elsewhere_stays() -> None:
+    assert "Mars" in listed("La sonde vers Mars est partie, et Mars est loin.", language="fr")
+    assert "march" in listed("They joined the march, and the march went on.")
+
+
+def test_german_terms_end_in_a_noun() -> None:
+    found = listed("Die künstliche Intelligenz ist nützlich, weil künstliche Intelligenz lernt.", language="de")
+    assert "künstliche Intelligenz" in found
+    assert not {"künstliche", "nützlich", "Intelligenz lernt"} & set(found)
+
+
+def test_a_report_takes_what_returns() -> None:
+    terms = extract_terms([segments(*FESTIVAL)], "en")
+    assert {"border police", "Nukus"} == {one.text for one in terms}
+    assert {one.text: one.count for one in terms} == {"border police": 4, "Nukus": 3}
+
+
+def test_places_inside_longer_terms_count_for_less() -> None:
+    found = collect_candidates([segments("wind turbine", "wind turbine blade", "wind")], "en")
+    keys = [" ".join(key) for key in found.keys]
+    scores = np.asarray([0.75 if key == "wind turbine" else 0.5 if key.endswith("blade") else 0.1 for key in keys])
+    outside = dict(zip(keys, count_outside(found, scores), strict=True))
+    assert outside["wind turbine"] == 1 + 0.5
+    assert outside["wind"] == 0.25 + 0.25 + 1
+    assert outside["wind turbine blade"] == 1
