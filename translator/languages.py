@@ -37,6 +37,12 @@ CAPITALISED_NOUNS: Final = frozenset({"de", "lb"})
 COMPOUNDING: Final = frozenset({"af", "da", "de", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
 """Languages that write compounds as one word: a term may be part of a longer word there."""
 
+CASES: Final = frozenset(
+    {"az", "ba", "be", "cs", "et", "fi", "hr", "hu", "hy", "ka", "kk", "ky", "lt", "lv", "pl", "ru", "sk", "sl", "sr", "tk", "tr", "tt",
+     "ug", "uk", "uz"}
+)  # fmt: skip
+"""Languages whose nouns stand in many cases: the form that a text has most often need not be the one dictionaries have."""
+
 ELIDED: Final = {
     "ca": ("d", "l", "m", "n", "s", "t"),
     "fr": ("c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t"),

@@ -33,6 +33,8 @@ NAME_WORDS: Final = 16
 CAPITAL, PLAIN = 1, 2
 """Flags of a place: capitals stand where no rule asks for them; whether capitals would say anything here."""
 
+_GAP = regex.compile(r"[^\P{L}\p{Latin}]\s|\s[^\P{L}\p{Latin}]")
+_HIRAGANA = regex.compile(r"\p{Hiragana}+")
 _INITIALS = regex.compile(r"(?<![\p{L}\p{M}\p{N}.])(?:\p{Lu}\.){2,}|(?<![\p{L}\p{M}\p{N}.])\p{Lu}\.(?=\s?\p{Lu}\p{Ll})")
 
 
@@ -132,7 +134,7 @@ def collect_candidates(documents: Sequence[Sequence[Segment]], language: str) ->
                 flags = _flags(line, index, index + 1)
                 found.word_places.add(word, line.sides(index, index + 1), (document, number, index), flags)
             for start, stop in _runs(line, inner, language):
-                if not _may_stand(line, start, stop, nouns):
+                if not _may_stand(line, start, stop, nouns, spaced):
                     continue
                 _add(found, line, start, stop, (document, number, start), spaced)
     return found
@@ -225,16 +227,24 @@ def _runs(line: _Line, inner: frozenset[str], language: str) -> Iterator[tuple[i
 
 
 def _may_bound(line: _Line, index: int) -> bool:
-    """Tell whether a word may begin or end a candidate: it carries meaning and is no single letter or number."""
+    """Tell whether a word may begin or end a candidate: it carries meaning and is no single letter or number.
+
+    Japanese writes grammar in hiragana, and most words with meaning otherwise.
+    """
     word = line.low[index]
+    if _HIRAGANA.fullmatch(word):
+        return False
     return line.classes[index] == CONTENT and word[0].isalpha() and (len(word) > 1 or ord(word) > 0x2E7F)
 
 
-def _may_stand(line: _Line, start: int, stop: int, nouns: bool) -> bool:
+def _may_stand(line: _Line, start: int, stop: int, nouns: bool, spaced: bool) -> bool:
     """Tell whether a run may be a candidate: it names no day or month, and ends in a noun where nouns have capitals.
 
-    A day or month may stand at either end of a name: Good Friday, October Revolution.
+    A day or month may stand at either end of a name: Good Friday, October Revolution. Where words are written without
+    spaces, a space stands between phrases, or between Latin letters and others.
     """
+    if not spaced and _GAP.search(line.text, line.spans[start].start, line.spans[stop - 1].end):
+        return False
     if line.dates[start] or line.dates[stop - 1]:
         return stop - start > 1 and all(line.capital[start:stop])
     if not nouns or not any(line.capital):

@@ -99,6 +99,23 @@ def _lemma(word: str, code: str) -> str:
     return str(simplemma.lemmatize(word, lang=code) if known else word).casefold()
 
 
+def is_dictionary_form(word: str, language: str) -> bool:
+    """Tell whether a dictionary has a word as it is; never where simplemma has no dictionary.
+
+    >>> is_dictionary_form("магазин", "ru"), is_dictionary_form("магазинах", "ru"), is_dictionary_form("китеп", "ky")
+    (True, False, False)
+    """
+    import simplemma
+
+    code, form = base(language), word.casefold()
+    try:
+        if not (simplemma.is_known(form, lang=code) or simplemma.is_known(word, lang=code)):
+            return False
+    except ValueError:
+        return False
+    return form in (_lemma(form, code), _lemma(word, code))
+
+
 @functools.lru_cache(maxsize=100_000)
 def is_verb(word: str, language: str) -> bool:
     """Tell whether a word is surely an inflected verb: its dictionary form ends as verbs do, and it is no plural of it.

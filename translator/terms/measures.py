@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+import regex
 
 from translator.languages import CAPITALISED_NOUNS, base
 from translator.terms.candidates import CAPITAL, PLAIN, Candidates, Places
@@ -45,6 +46,12 @@ SIDES: Final = tuple(f"left {name}" for name in LEFT) + tuple(f"right {name}" fo
 
 WITHOUT_LISTS: Final = tuple(name for name in SIDES if name.split()[1] not in ("content", "edge"))
 """Shares that mean nothing in a language whose function words we have not sorted."""
+
+LETTERS: Final = 2.5
+"""Letters for which a Chinese character stands: a Chinese word has two (wordfreq's most frequent 10,000: 2.0 on average),
+a word in Latin letters five to six."""
+
+_IDEOGRAPH = regex.compile(r"\p{Han}")
 
 PRIOR: Final = 3.0
 """Weight of what the words with the same ending do, in places, beside what the word itself does. Set by hand."""
@@ -173,7 +180,7 @@ def _casing(found: Candidates, owner: Numbers, shown: Numbers, language: str) ->
         "mixed": _column(any(_is_mixed(word) for word in text.split()) for text in written),
         "digits": _column(any(one.isdigit() for one in text) for text in written),
         "hyphen": _column("-" in text for text in written),
-        "letters": np.log([len(text) for text in written]),
+        "letters": np.log([letters_of(text) for text in written]),
     }
 
 
@@ -200,6 +207,12 @@ def _inflection(found: Candidates, item: Numbers, shown: Numbers, language: str)
         columns |= {f"{name} known": pairs[:, 0], f"{name} dictionary form": pairs[:, 1]}
         columns[f"{name} verb"] = _column(is_verb(texts[found.form_content[form][end]], language) for form in shown)
     return columns
+
+
+def letters_of(text: str) -> float:
+    """Return how many letters an alphabet would take, roughly, for what a text writes."""
+    ideographs = len(_IDEOGRAPH.findall(text))
+    return len(text) + ideographs * (LETTERS - 1)
 
 
 def _is_mixed(word: str) -> bool:
@@ -242,8 +255,8 @@ class _Words:
         return cls(
             counts, common, np.log10((counts + SMOOTHING) / (expected + SMOOTHING)),
             _smoothed(found, texts, counts, item), capital / (plain + 1.0),
-            _column(len(text) <= 4 and value < 2.5 for text, value in zip(texts, common, strict=True)),
-            _column(len(text) <= 2 for text in texts),
+            _column(letters_of(text) <= 4 and value < 2.5 for text, value in zip(texts, common, strict=True)),
+            _column(letters_of(text) < 3 for text in texts),
             len(item), language,
         )  # fmt: skip
 
