@@ -45,3 +45,13 @@ def test_another_spelling_of_a_name_is_a_slip() -> None:
     names = [("Rosa Tolgay sang.", "Rosa Tolgay cantó."), ("We saw Tolgay.", "Vimos a Tolgay."), ("Here is Tolgay.", "Aquí está Tolgai.")]  # fmt: skip
     *_, last = follow("Tolgay", names)
     assert last.text == "Tolgai" and last.slip == 0.9
+
+
+def test_an_adjective_of_a_name_is_no_other_spelling() -> None:
+    places = [
+        ("We left Catalonia.", "Dejamos Cataluña."),
+        ("They saw Catalonia.", "Vieron Cataluña."),
+        ("The coast of Catalonia is long.", "La costa catalana es larga."),
+    ]
+    *_, last = follow("Catalonia", places)
+    assert last.slip < 0.9

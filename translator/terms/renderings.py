@@ -271,7 +271,7 @@ class _Search:
         for at, one in zip(record.occurrences, found, strict=True):
             if one.key == head or one.state not in ("rendered", "unknown"):
                 yield one
-            elif one.key and (_is_other_spelling(one.key, head) or is_altered(head, one.key)):
+            elif one.key and _is_other_spelling(one.key, head):
                 yield dataclasses.replace(one, slip=SPELLING)
             elif manner and (at.document, at.segment) not in here:  # said twice in the source, once in the translation
                 yield self._slip(at, one, places, manner) or one
