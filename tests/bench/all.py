@@ -28,7 +28,7 @@ DATA: dict[str, Callable[[], list[Path]]] = {
     "renderings": lambda: importlib.import_module("renderings").files(),
     "starter": lambda: sorted((SHARED / "news").rglob("*.txt")),
     "terms": lambda: sorted(one for one in (SHARED / "acter").rglob("*") if one.is_file()),
-    "variants": lambda: [CORPORA / "variants.tsv", CORPORA / "variants_held_out.tsv"],
+    "variants": lambda: sorted(CORPORA.glob("variants*.tsv")),
 }
 """Each subject, which is a module beside this one with `figures()` (and `ceilings()`), and the files it measures on."""
 

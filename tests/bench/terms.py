@@ -2,9 +2,9 @@
 
 F1 of the first N rows that `translator terms` lists for the texts as they are, N being the number of gold terms, named
 entities included; compared in lower case, form by form, as ACTER does (Rigouts Terryn et al. 2020). The models that rank
-are fitted anew without the domain that is measured, in no language; `--shipped` takes the models that are shipped, which have
-seen all of it, and says nothing about unseen texts. `--wrong` shows what stands high and is no term, and gold that is
-missing.
+are fitted anew without the domain that is measured, in no language; `--shipped` takes the models that are shipped, which
+have seen all of it, and says nothing about unseen texts. `--wrong` shows what stands high and is no term, and gold that
+is missing.
 """
 
 from __future__ import annotations
@@ -81,7 +81,10 @@ def main() -> None:
         f1, found, gold = measure(name, shipped="--shipped" in sys.argv)
         share = 100 * len(gold.intersection(found)) / len(gold)
         seconds = time.perf_counter() - start
-        print(f"{name:8} F1 {f1:5.1f}  N {len(gold)}  of {len(found)} rows, which hold {share:.1f} %  {seconds:.1f} s")
+        print(
+            f"{name:8} F1 {f1:5.1f}  N {len(gold)}  of {len(found)} rows, which hold {share:.1f} %  {seconds:.1f} s",
+            flush=True,
+        )
         if "--wrong" in sys.argv:
             print("  no terms:", "; ".join([one for one in found[: len(gold)] if one not in gold][:150]))
             print("  not found:", "; ".join(sorted(gold.difference(found))[:100]))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from translator.model import Segment, Span
+from translator.pipeline import read_segments
 from translator.terms import extract_terms, list_terms
 from translator.terms.candidates import collect_candidates
 from translator.terms.kin import count_outside
 
+CORPORA = Path(__file__).parents[2] / "corpora"
 FESTIVAL = (
     "The festival in Nukus opened on Friday with a concert.",
     "On Saturday the border police closed the road to Nukus.",
@@ -76,3 +80,24 @@ def test_places_inside_longer_terms_count_for_less() -> None:
     assert outside["wind turbine"] == 1 + 0.5
     assert outside["wind"] == 0.25 + 0.25 + 1
     assert outside["wind turbine blade"] == 1
+
+
+def test_a_phrase_that_a_preposition_holds_together_is_no_term_of_a_report() -> None:
+    document = read_segments(CORPORA / "news-en" / "nukus-festival.txt", (), None, "auto")
+    found = {one.text for one in extract_terms([[one for one in document.segments if one.language == "en"]], "en")}
+    assert "border police" in found
+    assert not {"reform on paper", "Friday", "September"} & found
+
+
+def test_a_russian_term_is_shown_as_dictionaries_have_it() -> None:
+    text = (
+        "В супермаркетах продают косметику.",
+        "Покупатели супермаркетов довольны.",
+        "Этот супермаркет закрыт, а в других супермаркетах людно.",
+    )
+    assert "супермаркет" in listed(*text, language="ru")[:5]
+
+
+def test_grammar_and_gaps_are_no_terms_of_scripts_without_spaces() -> None:
+    assert not [one for one in listed("店はリニューアルしています。", language="ja") if "います" in one]
+    assert "Croydon 开业" not in listed("Boots 在 Croydon 开业。", language="zh")

@@ -17,11 +17,15 @@ SAME = [
     ("organisation", "organization", "en", "spelling"),
     ("OSCE", "Organization for Security and Co-operation in Europe", "en", "acronym"),
     ("Karakalpak", "Karakalpaks", "en", "plural"),
+    ("ASEAN", "Association of Southeast Asian Nations", "en", "acronym"),
+    ("EZB", "Europäische Zentralbank", "de", "acronym"),
+    ("Schukow", "Жуков", "de", "transliteration"),
 ]
 DIFFERENT = [
     ("Kazakhstan", "Kyrgyzstan"), ("Iran", "Iraq"), ("Austria", "Australia"), ("Turkish", "Turkic"), ("Uzbek", "Uzbekistan"),
     ("Slovakia", "Slovenia"), ("Niger", "Nigeria"), ("hypertension", "hypotension"), ("Maria", "Mario"), ("import", "export"),
     ("Guinea", "Guyana"), ("2019", "2020"), ("North Korea", "South Korea"), ("border police", "border guard"),
+    ("Rosenberg", "Rosenborg"), ("Jordan", "Jordaan"), ("Mumbai", "Munich"), ("Iraqi", "Iranian"), ("Georgian", "Gregorian"),
 ]  # fmt: skip
 
 

@@ -41,8 +41,8 @@ def _letters(text: str) -> str:
 def is_abbreviated(long: str, short: str, language: str) -> bool:
     """Tell whether `short` is the acronym of `long`: listed as such, or at least three initials of its words.
 
-    Function words may count or not; of four letters or more one word may be left out, and a compound at the end may
-    give one more letter. Two letters have to be listed.
+    Function words may count or not; of four letters or more one word may be left out, and a compound may give one more
+    letter. Two letters have to be listed.
 
     >>> is_abbreviated("North Atlantic Treaty Organization", "NATO", "en"), is_abbreviated("Des Moines", "DM", "en")
     (True, False)
@@ -56,7 +56,7 @@ def is_abbreviated(long: str, short: str, language: str) -> bool:
         return False
     rows = _initials(long, language)
     content = _content(long, language)
-    return letters in rows or _leaves_one_out(letters, content) or _has_inner_letter(letters, content)
+    return letters in rows or _leaves_one_out(letters, content) or letters in _with_inner_letter(content)
 
 
 def is_listed(long: str, short: str, language: str) -> bool:
@@ -88,6 +88,8 @@ def initials_of(text: str, language: str) -> frozenset[str]:
     content = _content(text, language)
     rows = _initials(text, language) if len(content) > 1 else set()
     whole = "".join(part[0] for part in content)
+    if len(content) > 1:
+        rows |= _with_inner_letter(content)
     if len(whole) > LONG:
         rows |= {whole[:at] + whole[at + 1 :] for at in range(1, len(whole) - 1)}
     return frozenset(rows)
@@ -117,10 +119,19 @@ def _leaves_one_out(letters: str, content: list[str]) -> bool:
     )
 
 
-def _has_inner_letter(letters: str, content: list[str]) -> bool:
-    """Tell whether an acronym takes one more letter from inside the last word, a compound (EZB: Zentralbank)."""
-    initials = "".join(part[0] for part in content)
-    return len(initials) >= 2 and letters[:-1] == initials and letters[-1] in content[-1][4:-2]
+def _with_inner_letter(content: list[str]) -> set[str]:
+    """Return the initials with one more letter from inside a compound: the last word, or any where there are five.
+
+    EZB takes it from Zentral*b*ank, ASEAN from South*e*ast.
+    """
+    initials = "".join(word[0] for word in content)
+    first = 0 if len(initials) >= LONG + 1 else len(content) - 1
+    return {
+        initials[: at + 1] + letter + initials[at + 1 :]
+        for at in range(first, len(content))
+        for letter in content[at][4:-2]
+        if len(initials) > 1
+    }
 
 
 def find_definitions(texts: Iterable[str], language: str) -> frozenset[tuple[str, str]]:

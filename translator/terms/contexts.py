@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Mapping
 from typing import Final
 
@@ -72,6 +73,20 @@ def inner_words(language: str) -> frozenset[str]:
     """Return the words that may stand inside a term (of, de, van), conjunctions left out; none where we have no list."""
     lists = word_lists(language)
     return frozenset(lists.get("links", ())) - frozenset(lists.get("conjunctions", ()))
+
+
+@functools.cache
+def loose_links(language: str) -> frozenset[str]:
+    """Return the prepositions that may stand inside a term but join more loosely than the first one listed.
+
+    >>> sorted(loose_links("en")), sorted(loose_links("es") & {"de", "del", "contra", "para"})
+    (['against', 'for', 'in', 'on', 'to'], ['contra', 'para'])
+    """
+    lists = word_lists(language)
+    known = frozenset(lists.get("prepositions", ()))
+    links = [word for word in lists.get("links", ()) if word in known]
+    firm = itertools.takewhile(lambda word: word[0] == links[0][0], links)  # de, del; di, dello, della
+    return frozenset(links) - frozenset(firm)
 
 
 @functools.cache

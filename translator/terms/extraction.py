@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from translator.languages import has_spaces
 from translator.model import Segment, Term, Variant
 from translator.terms.concepts import name_concepts, term_id
+from translator.terms.contexts import loose_links
 from translator.terms.frequency import zipf
 from translator.terms.merging import Group, gather_facts, merge_variants
 from translator.terms.ranked import Ranked
@@ -21,7 +22,8 @@ LIKELY: Final = 0.2
 more hangs on it. Set by hand on the texts in `corpora` and on news in English, Spanish, German, Russian and Chinese."""
 
 SURE: Final = 0.5
-"""Score from which a single word in lower case need not stand more often than other terms. Set by hand."""
+"""Score from which a single word in lower case need not stand more often than other terms, and from which words that a
+preposition holds together are a term. Set by hand."""
 
 POOL: Final = 0.05
 """Score from which other candidates may be variants of one. Set by hand."""
@@ -72,9 +74,14 @@ def _matters(group: Group, language: str) -> bool:
     single = best.kind == "term" and len(best.key) == 1 and "-" not in best.text
     enough = 3 if single and best.score < SURE else 2
     if enough == 2:
-        return count >= enough and best.score >= LIKELY
+        return count >= enough and best.score >= (SURE if _is_loose(best, language) else LIKELY)
     least = LIKELY / 2 if has_spaces(language) else LIKELY / 4  # no capitals speak for names there
     return count >= enough and best.score >= max(least, 2 * LIKELY / count)
+
+
+def _is_loose(one: Ranked, language: str) -> bool:
+    """Tell whether a candidate is a phrase in lower case that a preposition holds together: reform on paper."""
+    return one.kind == "term" and not loose_links(language).isdisjoint(one.key[1:-1])
 
 
 def _merge(

@@ -108,7 +108,7 @@ class Group:
 def merge_variants(ranked: Sequence[Ranked], language: str, facts: Facts, *, least: float) -> list[Group]:
     """Return the candidates in groups, in the order of each group's first; each joins the first group that it fits.
 
-    A candidate of less than `least` joins a group or stands alone: it opens none that others could join. `definitions` are the acronyms that the text explains; `full_names` are the words that follow each first name.
+    A candidate of less than `least` joins a group or stands alone: it opens none that others could join.
     """
     keys_of = _Keys.of(ranked, language, facts)
     groups: list[Group] = []

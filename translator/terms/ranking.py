@@ -28,6 +28,7 @@ PART: Final = 0.4
 the best on ACTER domains that the models had not seen."""
 
 Numbers = npt.NDArray[np.int64]
+Table = npt.NDArray[np.float64]
 
 
 def rank_candidates(documents: Sequence[Sequence[Segment]], language: str, *, likely: float = 1.0) -> list[Ranked]:
@@ -51,16 +52,28 @@ def rank_candidates(documents: Sequence[Sequence[Segment]], language: str, *, li
     if likely < 1:
         likely_ones = (scores >= likely) & (measured.counts > 1)
         alone = np.where(likely_ones, _count_alone(found, owner, likely_ones), np.ceil(count_outside(found, scores)))
+    return _sort(found, measured, np.round(scores, 4), kinds, alone.astype(int), language)
+
+
+def _sort(
+    found: Candidates, measured: Measures, scores: Table, kinds: list[TermKind], alone: Numbers, language: str
+) -> list[Ranked]:
+    """Return the candidates as values, best first, of equal ones the first in the text."""
+    forms = np.asarray(found.places.item, dtype=np.int64)
+    owner = np.asarray(found.form_candidate, dtype=np.int64)[forms]
     counts = _forms(found, np.bincount(forms, minlength=len(found.forms)))
     first = np.full(len(found.keys), -1)
     first[owner[::-1]] = np.arange(len(owner))[::-1]
     texts, keys = list(found.forms), list(found.keys)
+    shown = [
+        _dictionary_form(written, texts[usual], language) for written, usual in zip(counts, measured.shown, strict=True)
+    ]
     return [
         Ranked(
-            _dictionary_form(counts[one], texts[measured.shown[one]], language), kinds[one], int(measured.counts[one]), round(float(scores[one]), 4), counts[one],
+            shown[one], kinds[one], int(measured.counts[one]), float(scores[one]), counts[one],
             keys[one], int(first[one]), int(alone[one]),
         )
-        for one in np.lexsort((first, -np.round(scores, 4)))
+        for one in np.lexsort((first, -scores))
     ]  # fmt: skip
 
 

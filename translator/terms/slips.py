@@ -25,6 +25,10 @@ DOUBLED: Final = 3.6
 NAME: Final = 3.0
 """Zipf frequency that the right form of a name has at least: of two rare names neither is a slip (Atambayev, Atabayev)."""
 
+LISTED: Final = 1.0
+"""Zipf frequency under which wordfreq's lists have no word: a name that stands in them with another letter is another name
+(Rosenberg, Rosenborg)."""
+
 PREFIX: Final = 3
 """Letters at the start of which none is taken for another: they are prefixes that change the word (micro-, macro-)."""
 
@@ -62,6 +66,8 @@ def _is_slip(first: str, second: str, language: str, least: float) -> bool:
     doubled = _DOUBLE.sub(r"\1", first) == _DOUBLE.sub(r"\1", second)
     if doubled and not is_known(slip, language):
         return other - rarer > 1.0 and rarer < DOUBLED
+    if least and len(first) == len(second) and sorted(first) != sorted(second) and rarer >= LISTED:
+        return False
     easy = len(first) != len(second) or sorted(first) == sorted(second)
     if not easy:
         place = next(at for at, pair in enumerate(zip(first, second, strict=True)) if pair[0] != pair[1])

@@ -108,11 +108,13 @@ def sound_distance(first: str, second: str) -> float:
 
 
 def _readings(word: str) -> tuple[str, ...]:
-    """Return a name in Latin letters in each way in which it may be meant to be read: x as in Xiva or as in Alexei."""
+    """Return a name in Latin letters in each way in which it may be meant to be read: x as in Xiva or in Alexei."""
     folded = word.casefold()
     plain = in_latin_letters(folded)
     if "ё" in folded:  # Горбачёв is Gorbachev and Gorbachov, Королёв Korolev and Korolyov
         return plain, in_latin_letters(folded.replace("ё", "е"))
+    if plain.startswith("sch"):  # German has it for zh too: Schukow is Zhukov
+        return plain, "zh" + plain.removeprefix("sch")
     return (plain, plain.replace("x", "ks")) if "x" in plain[1:] else (plain,)
 
 

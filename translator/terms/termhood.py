@@ -23,8 +23,8 @@ from translator.terms.measures import Measures
 Table = npt.NDArray[np.float64]
 
 MODELS: Final = tuple(Path(__file__).parent / "data" / name for name in ("termhood.tsv", "termhood-kin.tsv"))
-"""The first and second model. A row a measure: name, mean, standard deviation, then for candidates of one, two and more words the weights of the
-standardised measure and of its square; the last row, `constant`, has the three constants."""
+"""The first and second model. A row a measure: name, mean, standard deviation, then for candidates of one, two and more
+words the weights of the standardised measure and of its square; the last row, `constant`, has the three constants."""
 
 LIMIT: Final = 3.0
 """Standard deviations from the mean beyond which a measure counts no further. Set by hand, as is usual."""
@@ -35,7 +35,10 @@ SIZES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A fitted model, apart for each length: `weights[size]` holds those of the measures, those of their squares, and the constant."""
+    """A fitted model, apart for each length.
+
+    `weights[size]` holds those of the measures, those of their squares, and the constant.
+    """
 
     names: tuple[str, ...]
     means: Table

@@ -34,6 +34,9 @@ Huston). Names known to be one are listed."""
 HEARD: Final = 2.4
 """The same for short names that sound only nearly alike (Kurd, Curd). Set by hand."""
 
+DOUBLED: Final = 1.5
+"""Zipf frequency from which a known name with one of its letters doubled is another (Jordan, Jordaan). Set by hand."""
+
 SHORT: Final = 8
 """Letters under which these two apply. Set by hand."""
 
@@ -41,6 +44,7 @@ _INSERTED = regex.compile(r"[\s\-‐‑–]+")
 _ROMANISED = regex.compile(r"[qxjwğşçı']|kh|zh|gh|tch|tsch|\bky|k[iy]\b|[aoei]i?[vy]\b|[iy]y|aa|\bal\b|shch")
 """Letters that are usual where names are written in Latin letters and not in an English, French or Spanish name."""
 
+_DOUBLE = regex.compile(r"(.)\1+")
 _HYPHENS = regex.compile(r"[\-‐‑–]")
 
 
@@ -188,7 +192,15 @@ def _is_one_name(first: str, second: str, language: str) -> bool:
     rarer, other = sorted((zipf(first, language), zipf(second, language)))
     if rarer >= HEARD and other >= EVERYDAY:  # Fondation, Foundation
         return False
+    if rarer >= DOUBLED and other >= KNOWN and _is_doubled(first, second):
+        return False
     return max(len(first), len(second)) >= SHORT or rarer < (HEARD if distance else FAMOUS)
+
+
+def _is_doubled(first: str, second: str) -> bool:
+    """Tell whether two words differ only in a letter that one of them has twice."""
+    one, other = (_DOUBLE.sub(r"\1", word.casefold()) for word in (first, second))
+    return one == other and len(first) != len(second)
 
 
 def _may_be_one(first: str, second: str, language: str) -> bool:
