@@ -236,3 +236,19 @@ def test_compare_finds_a_split_and_a_number(tmp_path: Path) -> None:
     report = json.loads((tmp_path / "o/report.json").read_text(encoding="utf-8"))
     assert [one["targets"]["es"] for one in report["documents"][0]["segments"]] == target
     assert [0, 0] in next(one["segments"] for one in report["findings"] if one["check"] == "numbers")
+
+
+def test_compare_into_languages_without_spaces(tmp_path: Path) -> None:
+    texts = {
+        "en": ["The agency reached 3000 points.", "The agency left Tokyo.", "Nobody saw the agency.", "It ended."],
+        "zh-Hans": ["该机构达到3500个点。", "该机构离开了东京。", "没有人看到该机构。", "结束了。"],
+        "ja": ["機関は3000点に達した。", "機関は東京を去った。", "誰も機関を見なかった。", "終わった。"],
+    }
+    for tag, lines in texts.items():
+        (tmp_path / f"{tag}.txt").write_text("\n".join(lines), encoding="utf-8")
+    targets = [f"{tag}={tmp_path / f'{tag}.txt'}" for tag in ("zh-Hans", "ja")]
+    done = command("compare", tmp_path / "en.txt", *targets, "--out", tmp_path / "o")
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "o/report.json").read_text(encoding="utf-8"))
+    numbers = [(one["language"], one["segments"]) for one in report["findings"] if one["check"] == "numbers"]
+    assert numbers == [("zh-Hans", [[0, 0]])]
