@@ -61,6 +61,17 @@ INFINITIVES: Final = {
 """Endings of dictionary forms of verbs (of past forms in English, whose infinitive has none)."""
 
 
+SCALE_WORDS: Final = (
+    r"milli?(?:on|ón|ona|ard|arde)", "mili(?:on|ard|jun|jard)", "milj", "milh[õã]", "mili[óo]", "millones", "m[ij]l[ij]", r"mio\b", r"mrd\b", "mlrd", r"bn\b",
+    "billi?on", "bilh[õã]", "bili[óo]", "trilli?on", r"tn\b", r"[mk]\b", "thousand", "tausend", r"mil\b", "mila", "mille", "mijl",
+    "duizend", "tusen", "tūkst", "tys", "hundred", "dozen", r"bin\b", "milyon", "milyar", "тыс", "тис", "хиляд", "млн", "млрд",
+    "мільйон", "мільярд", "милли", "мили", "[万億亿萬千百억만]",
+)  # fmt: skip
+"""Patterns of what follows a number that is counted in hundreds or more, in many languages: beginnings of words, and signs."""
+
+DEGREE_WORDS: Final = ("[°º˚℃度]", "degr", "derece", "gra[du]", "град", "stop[nň]", "stupň")
+"""Patterns of what follows a temperature, in many languages."""
+
 ATTACHED_ARTICLES: Final = {"ar": ("ال",), "he": ("ה",)}
 """Articles that are written as the first letters of the noun."""
 

@@ -247,6 +247,13 @@ class Rendering:
     confidence: float = 0.0
     slip: float = 0.0
 
+    @property
+    def group(self) -> str:
+        """Return what renderings are compared as: the normal form, the state where there is none, nothing where unknown."""
+        if self.state in ("rendered", "unknown"):
+            return self.key
+        return f"<{self.state}>{self.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class TermRecord:
@@ -255,6 +262,20 @@ class TermRecord:
     term: Term
     occurrences: tuple[TermOccurrence, ...]
     renderings: Mapping[str, tuple[Rendering, ...]] = field(default_factory=dict)
+
+    def wordings(self) -> tuple[tuple[int, ...], ...]:
+        """Return the occurrences, by position, that should come out alike: those of an acronym apart from its long form's."""
+        everything = tuple(range(len(self.occurrences)))
+        if all(one.kind != "acronym" for one in self.term.variants):
+            return (everything,)
+        short = tuple(number for number in everything if _is_short(self.occurrences[number].text))
+        long = tuple(number for number in everything if number not in short)
+        return tuple(part for part in (short, long) if part)
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a text looks like an acronym: one word with two capitals at least (OSCE, MWPs)."""
+    return " " not in text and sum(map(str.isupper, text)) > 1
 
 
 @dataclass(frozen=True, slots=True)

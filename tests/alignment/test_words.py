@@ -158,6 +158,7 @@ def test_every_shipped_table_reads_and_is_small() -> None:
     table = load_lexicon("nl", "en")
     assert isinstance(table, Lexicon)
     assert load_lexicon("nl", "de") is None
+    assert load_lexicon("en", "no") is load_lexicon("en", "nb") is not None
 
 
 @pytest.mark.data

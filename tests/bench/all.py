@@ -23,6 +23,10 @@ CORPORA = floors.FLOORS.parent
 DATA: dict[str, Callable[[], list[Path]]] = {
     "alignment": lambda: sorted((SHARED / "alignment").glob("*.tsv")),
     "sentence_alignment": lambda: sorted((SHARED / "news").rglob("*.txt")),
+    "faults": lambda: sorted((SHARED / "news").rglob("*.txt")),
+    "glossary": lambda: sorted((SHARED / "terminology").glob("wmt25.*")),
+    "renderings": lambda: importlib.import_module("renderings").files(),
+    "starter": lambda: sorted((SHARED / "news").rglob("*.txt")),
     "terms": lambda: sorted(one for one in (SHARED / "acter").rglob("*") if one.is_file()),
     "variants": lambda: sorted(CORPORA.glob("variants*.tsv")),
 }

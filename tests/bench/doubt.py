@@ -1,12 +1,12 @@
 """Estimate the weights of `translator.terms.doubt`: `python tests/bench/doubt.py` prints them.
 
-Planted words on the tuning documents against what human translators wrote there, in eight languages: a logistic regression
-with a penalty of 1 on squared weights. Only renderings beside a usual one count, which at least half of the known
-occurrences have; spellings of names are judged elsewhere and left out.
+Planted words on the tuning documents against every word that might be taken for a slip in what human translators wrote there,
+in eight languages: a logistic regression with a penalty of 1 on squared weights. Spellings of names are judged elsewhere.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from unittest import mock
 
 import faults
@@ -14,38 +14,37 @@ import news
 import numpy as np
 from plants import Plant
 
-from translator.terms import doubt
-from translator.terms.doubt import Seen, Signs
+from translator.terms.doubt import Doubt, Manner, Signs
+from translator.terms.reading import Reading
 
 LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr", "it", "pt")
 Row = tuple[list[float], bool]
 
 
-def signs_in(run: object, plant: Plant | None) -> list[Row]:
-    """Return the signs of every unusual rendering that one analysis meets; of a planted one, those of the plant alone."""
+def signs_in(run: Callable[[], object], plant: Plant | None) -> list[Row]:
+    """Return the signs of every word that one analysis might take for a slip; of a planted document, of the plant alone."""
     rows: list[Row] = []
-    original = doubt.read_signs
+    original = Doubt.find
 
-    def spy(one: Seen, usual: list[Seen], *rest: object) -> Signs:
-        found = original(one, usual, *rest)  # type: ignore[arg-type]
-        if len(usual) >= 2 and (plant is None or is_plant(one, plant)):
-            rows.append(([getattr(found, name) for name in found.__slots__], plant is not None))
-        return found
+    def spy(self: Doubt, reading: Reading, inside: frozenset[int], places: set[tuple[int, int]], manner: Manner, taken: object) -> object:  # fmt: skip
+        if plant is None or any(span.overlaps(reading.source_words[n]) for _, span in plant.source for n in inside):
+            for number, one in self.signs(reading, inside, places, manner, taken).items():  # type: ignore[arg-type]
+                if plant is None or is_plant(reading, number, plant):
+                    explained = self.explained(reading, number, inside)
+                    values = [explained if name == "explained" else getattr(one, name) for name in one.__slots__]
+                    rows.append((values, plant is not None))
+        return original(self, reading, inside, places, manner, taken)  # type: ignore[arg-type]
 
-    with mock.patch("translator.terms.renderings.read_signs", spy):
-        run()  # type: ignore[operator]
+    with mock.patch.object(Doubt, "find", spy):
+        run()
     return rows
 
 
-def is_plant(one: Seen, plant: Plant) -> bool:
-    """Tell whether a rendering is the planted word."""
-    return any(
-        segment == one.occurrence.segment
-        and any(
-            span.start < place.start + len(plant.planted) and place.start < span.end for span in one.rendering.spans
-        )
-        for segment, place in plant.target
-    )
+def is_plant(reading: Reading, number: int, plant: Plant) -> bool:
+    """Tell whether a word of a reading is the planted one."""
+    span = reading.words[number].span
+    before = [place.start for _, place in plant.target if span.start < place.start + len(plant.planted) and place.start < span.end]  # fmt: skip
+    return any(reading.text.startswith(plant.planted, start) for start in before)
 
 
 def collect() -> list[Row]:
@@ -74,15 +73,10 @@ def estimate(rows: list[Row]) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the weights, and how many of both kinds lie above some probabilities."""
+    """Print the weights."""
     rows = collect()
     weights = estimate(rows)
-    print(len(rows), "renderings,", sum(label for _, label in rows), "planted:", weights)
-    with mock.patch.dict(doubt.WEIGHTS, weights):
-        scored = [(Signs(*row).probability(), label) for row, label in rows]
-    for bound in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
-        above = [label for probability, label in scored if probability >= bound]
-        print(f"  {bound:.1f}  planted {sum(above):4}  written {len(above) - sum(above):4}")
+    print(len(rows), "words,", sum(label for _, label in rows), "planted:", weights)
 
 
 if __name__ == "__main__":

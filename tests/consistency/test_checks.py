@@ -63,6 +63,19 @@ SEGMENTS: dict[str, tuple[Pairs, Pairs]] = {
 }  # fmt: skip
 
 
+def test_a_number_right_behind_a_chinese_character_is_read() -> None:
+    pairs = [("It reached 3000 points in 2018.", "该机构在2018年达到3500个点。")]
+    (found,) = run_checks(result_of(pairs, language="zh-Hans"), only={"numbers"})
+    assert found.message == "3000 stands in the source, 3500 in the translation."
+    same = [("It reached 3000 points in 2018.", "该机构在2018年达到3000个点。")]
+    assert run_checks(result_of(same, language="zh-Hans"), only={"numbers"}) == ()
+
+
+def test_a_fraction_may_be_said_in_words() -> None:
+    pairs = [("He pitched 2/3 innings.", "Lanzó dos tercios de entrada.")]
+    assert [one.severity for one in run_checks(result_of(pairs), only={"numbers"})] == ["note"]
+
+
 def detect(text: str) -> str:
     from translator.detection import detect_language
 
@@ -90,6 +103,24 @@ def test_competing_renderings_flags_the_minority_and_not_inflection() -> None:
     (message,) = findings(POLICE, "police", ["policía", "policía", "guardia"], "competing-renderings")
     assert "“policía” 2×, “guardia” 1×" in message
     assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "competing-renderings") == ()
+
+
+def test_an_acronym_and_its_long_form_come_out_each_in_its_own_way() -> None:
+    pairs = [
+        ("The Border Guard Service left.", "El Servicio de Guardia salió."),
+        ("The BGS ran.", "El SGF corrió."),
+        ("The BGS sat.", "El SGF se sentó."),
+        ("The BGS fell.", "La FGS cayó."),
+    ]
+    variants = (Variant("BGS", "acronym", 3),)
+    steady: list[str | None] = ["Servicio de Guardia", "SGF", "SGF"]
+    assert findings(pairs[:3], "Border Guard Service", steady, "competing-renderings", variants=variants) == ()
+    assert (
+        score_terms(result_of(pairs[:3], (record_of("Border Guard Service", pairs[:3], steady, variants),)), "es").micro
+        == 1.0
+    )
+    (message,) = findings(pairs, "Border Guard Service", [*steady, "FGS"], "competing-renderings", variants=variants)
+    assert "“SGF” 2×, “FGS” 1×" in message
 
 
 def test_untranslated_and_omitted() -> None:

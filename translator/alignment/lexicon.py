@@ -126,11 +126,15 @@ def _part_numbers(form: Form, known: dict[str, int], whole: bool) -> list[int]:
 
 
 def load_lexicon(source: str, target: str) -> Lexicon | None:
-    """Return the shipped table for a pair of languages, either way round; None where there is none."""
-    table = _load(base(source), base(target))
+    """Return the shipped table for a pair of languages, either way round; None where there is none.
+
+    Norwegian without a written form has that of Bokmål, which nearly all Norwegian texts are in.
+    """
+    first, second = ("nb" if base(tag) == "no" else base(tag) for tag in (source, target))
+    table = _load(first, second)
     if table is not None:
         return table
-    turned = _load(base(target), base(source))
+    turned = _load(second, first)
     return turned.turned() if turned is not None else None
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from translator.consistency.check import Check, Context, finding
-from translator.consistency.quantities import Quantity, find_quantities, is_in_words, is_same_quantity
+from translator.consistency.quantities import Quantity, find_quantities, is_same_quantity
 from translator.model import Evidence, Finding, Severity, Translation
 
 WORDS: Final = 12
 """Numbers up to this are often written as words, which most style guides ask for; they count only where another stands instead."""
-
 
 ROUND: Final = 21
 """Numbers under this have words of their own in most languages."""
@@ -24,9 +23,7 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         source, target = find_quantities(one.segment.text), find_quantities(one.text)
         missing, added = _unmatched(source, target)
-        missing = [each for each in missing if not is_in_words(each, one.text, one.language)]
-        tag = one.segment.language
-        added = [each for each in added if not each.numeral and not is_in_words(each, one.segment.text, tag)]
+        added = [each for each in added if not each.numeral]
         if not added:
             missing = [each for each in missing if int(each.digits) > WORDS]
         if missing:
@@ -79,8 +76,14 @@ def _severity(missing: Sequence[Quantity], added: Sequence[Quantity]) -> Severit
 
 
 def _is_exact(one: Quantity) -> bool:
-    """Tell whether a number is one that is hardly said in words: not round, no decade, not in the teens, no days in hours."""
-    return len(one.mantissa) > 1 and not one.decade and int(one.digits) >= ROUND and one.value % 24 != 0
+    """Tell whether a number is one that is hardly said in words: not round, no decade or fraction, not in the teens, no days in hours."""
+    return (
+        len(one.mantissa) > 1
+        and not one.decade
+        and "/" not in one.surface
+        and int(one.digits) >= ROUND
+        and one.value % 24 != 0
+    )
 
 
 CHECK = Check("numbers", "A number differs", "Compare the numbers on both sides.", find)

@@ -1,4 +1,9 @@
-"""Numbers as two languages write them: digits, scale words, clocks, numerals, units that were converted, numbers in words."""
+"""Numbers as two languages write them: digits, scale words, clocks, numerals, units that were converted.
+
+Each of these was left out by turns on the news documents 1 to 20 in 22 languages: without units there are 2.2 times as many
+errors and warnings, without degrees, decades, afternoons, ranges or scale words 1.4 to 1.8 times, without Roman numerals 50 per cent
+more notes, without Chinese ones 10. Numbers in words (“twenty”) changed one warning and are not read.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from typing import Final
 
 import regex
 
-from translator.languages import base
+from translator.languages import DEGREE_WORDS, SCALE_WORDS
 from translator.model import Span
 
 _NUMBER = regex.compile(
@@ -28,19 +33,11 @@ _RANGE = regex.compile(r"\s?(?:-|–|—|to|and|or|till|until)\s?")
 _HAN_DIGITS: Final = {one: n for n, one in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
-_SCALE = regex.compile(
-    r"[\s\-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*(?:million|millón|milion|milj|miljo|milhõ|milhã|milió|millon|млн|млрд|мільйон|мільярд|миллион|миллиард|милион|milyon|milyar"
-    r"|milliard|miliard|Milliarde|Million|Mio|Mrd|billion|bilhõ|bilhã|bilió|trillion|thousand|tausend|mila|mil\b|mille|mijl|duizend|tusen|tūkst|tys|тыс|тис|хиляд"
-    r"|bin\b|hundred|dozen|bn\b|m\b|k\b|tn\b|[万億亿萬千百만억])",
-    regex.IGNORECASE,
-)
-"""What follows a number that is counted in thousands or more: beginnings of such words in many languages."""
-
+_SPACE = r"[\s\-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*"
+_SCALE = regex.compile(rf"{_SPACE}(?:{'|'.join(SCALE_WORDS)})", regex.IGNORECASE)
 _AFTERNOON = regex.compile(r"\s?p\.?\s?m\b", regex.IGNORECASE)
 _DECADE = regex.compile(r"['’]?s\b")
-_DEGREES = regex.compile(
-    r"[\s\-\N{NO-BREAK SPACE}]*(?:°|º|˚|℃|degr|grad|graden|grau|град|derece|度|stopn|stupň|gradi)", regex.IGNORECASE
-)
+_DEGREES = regex.compile(rf"{_SPACE}(?:{'|'.join(DEGREE_WORDS)})", regex.IGNORECASE)
 
 UNITS: Final[tuple[tuple[str, float], ...]] = (
     ("square[ -]mile", 2.59), ("mile|mph|mi\\b", 1.609), ("yard|yd", 0.9144), ("f(?:ee|oo)t|ft", 0.3048), ("f(?:ee|oo)t|ft", 30.48),
@@ -52,24 +49,6 @@ UNITS: Final[tuple[tuple[str, float], ...]] = (
 
 ROUNDED: Final = 0.085
 """How far a converted number may be from the exact one: translators round (12 degrees for 11.1 are 8 % off)."""
-
-_WORDS: Final[dict[str, tuple[str, ...]]] = {
-    "en": ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet", "hundred", "thousand"),
-    "es": ("veint", "treint", "cuarent", "cincuent", "sesent", "setent", "ochent", "novent", "cien", "mil"),
-    "ca": ("vint", "trent", "quarant", "cinquant", "seixant", "setant", "vuitant", "norant", "cent", "mil"),
-    "gl": ("vint", "trint", "corent", "cincuent", "sesent", "setent", "oitent", "novent", "cen", "mil"),
-    "pt": ("vint", "trint", "quarent", "cinquent", "sessent", "setent", "oitent", "novent", "cem", "mil"),
-    "it": ("vent", "trent", "quarant", "cinquant", "sessant", "settant", "ottant", "novant", "cent", "mill"),
-    "fr": ("vingt", "trent", "quarant", "cinquant", "soixant", "soixante", "quatre-vingt", "quatre-vingt", "cent", "mill"),
-    "de": ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig", "hundert", "tausend"),
-    "nl": ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "honderd", "duizend"),
-    "sv": ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio", "hundra", "tusen"),
-    "ru": ("двадцат", "тридцат", "сорок", "пят", "шест", "сем", "восем", "девян", "ст", "тысяч"),
-    "uk": ("двадцят", "тридцят", "сорок", "п'ятдесят", "шістдесят", "сімдесят", "вісімдесят", "дев'ян", "ст", "тисяч"),
-    "pl": ("dwadzie", "trzydzie", "czterdzie", "pięćdziesi", "sześćdziesi", "siedemdziesi", "osiemdziesi", "dziewięćdziesi", "st", "tysi"),
-    "tr": ("yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan", "yüz", "bin"),
-}  # fmt: skip
-"""How the words for 20, 30 ... 90, 100 and 1,000 begin, by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +131,7 @@ def _quantity(text: str, span: Span) -> Quantity:
     number = digits(surface)
     if regex.fullmatch(r"\p{Nd}{1,2}[:h.]00", surface) and (":" in surface or "h" in surface):
         number = digits(surface[:-2])
-    factors = tuple(
-        factor
-        for unit, factor in UNITS
-        if regex.match(rf"[\s\-\N{{NO-BREAK SPACE}}]*(?:{unit})", behind, regex.IGNORECASE)
-    )
+    factors = tuple(factor for unit, factor in UNITS if regex.match(f"{_SPACE}(?:{unit})", behind, regex.IGNORECASE))
     return Quantity(
         number,
         span,
@@ -233,27 +208,3 @@ def _is_rewritten(one: Quantity, other: Quantity) -> bool:
 def _near(exact: float, rounded: float) -> bool:
     """Tell whether a number is another one rounded."""
     return exact > 0 and abs(rounded - exact) <= max(ROUNDED * exact, 0.5)
-
-
-def is_in_words(one: Quantity, text: str, language: str) -> bool:
-    """Tell whether a text may have a number in words: the word for its tens, hundreds or thousands stands there.
-
-    >>> is_in_words(find_quantities("20 feet")[0], "des vagues de vingt pieds", "fr")
-    True
-    """
-    words = _WORDS.get(base(language))
-    if words is None or not one.digits.isdigit():
-        return False
-    value = int(one.digits)
-    if value >= 1000:
-        stem = words[9] if value % 1000 == 0 else ""
-    elif value >= 100:
-        stem = words[8]
-    else:
-        stem = words[value // 10 - 2] if value >= 20 else ""
-    return bool(stem) and bool(
-        regex.search(
-            rf"(?<!\p{{L}}){stem}|\p{{L}}{stem}(?=\p{{L}}*\b)" if len(stem) > 3 else rf"(?<!\p{{L}}){stem}",
-            text.casefold(),
-        )
-    )

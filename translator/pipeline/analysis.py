@@ -132,12 +132,11 @@ def _follow(
     for language in source_languages(result):
         here = {place: one for place, one in places.items() if one.segment.language == language}
         readings = read_all(here, _align(here, language, target, translate), target)
-        for given, found, synonyms in zip(
-            (records, watched), followed, (None, known_words(language, target)), strict=True
-        ):
+        likelihood = known_words(language, target)
+        for given, found in zip((records, watched), followed, strict=True):
             own = [record for record in given if record.term.language == language]
             known = _known(own, glossary, target) if glossary else None
-            rows = find_all_renderings(own, here, readings, target, glossary_renderings=known, synonyms=synonyms)
+            rows = find_all_renderings(own, here, readings, target, glossary_renderings=known, likelihood=likelihood)
             found.extend(_with(record, target, each) for record, each in zip(own, rows, strict=True))
     return tuple(followed[0]), tuple(followed[1])
 

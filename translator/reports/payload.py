@@ -27,7 +27,7 @@ STATES: Final = {"omitted": -1, "unknown": -2}
 """What stands in place of a rendering's group where there is none."""
 
 SURE: Final = 0.5
-"""Confidence under which the page says that a rendering may be misread: as `competing-renderings` has it."""
+"""Confidence under which the page says that a rendering may be misread: that of a link is the chance of its being right."""
 
 _ASTRAL = regex.compile(r"[\U00010000-\U0010FFFF]")
 _UNSAFE = regex.compile(r"[<>&\u2028\u2029\uD800-\uDFFF\uFFFE\uFFFF\x7F-\x9F]")

@@ -35,8 +35,8 @@ class Measured:
     loops: float
 
 
-QUALITY: Final[dict[tuple[str, str], Measured]] = {}
-"""What `tests/bench/training/evaluate.py` measured on the packages here; corpora/floors.json holds signatures and details."""
+QUALITY: Final[dict[tuple[str, str], Measured]] = {("en", "es"): Measured(50.3, 63.9, 0.0)}
+"""What `tests/bench/training/evaluate.py` measured on the packages here; their cards have signatures and more figures."""
 
 
 def is_fit(source: str, target: str) -> bool:

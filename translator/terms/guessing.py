@@ -1,4 +1,4 @@
-"""What one occurrence of a term may have become, by links, by likeness, by what stands together, or by what is left over."""
+"""What one occurrence of a term may have become, by links, by likeness, or by what stands together."""
 
 from __future__ import annotations
 
@@ -41,18 +41,8 @@ TIE: Final = 0.1
 FREE: Final = 0.45
 """Belief in its other links under which a word counts as explained by nothing else."""
 
-NEAR: Final = 5
-"""Words and marks between the renderings of both neighbours, up to which what is left over there is surely the rendering."""
-
-LINKED: Final = 0.2
-"""Confidence of a neighbour's link from which it shows the place."""
-
-CLOSE: Final = 2
-"""Words from a neighbour's rendering in which the only unexplained one must be the term's, others being as far again."""
-
 TIGHT: Final = 0.7
-LOOSE: Final = 0.45
-"""Confidence of words left over in a narrow and in a wide place."""
+"""Confidence of a word that nothing else explains, beside a part of the usual rendering."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,86 +209,6 @@ def _is_latin(letter: str) -> bool:
     return letter.isalnum() and letter < "\N{LATIN SMALL LETTER TURNED A}"
 
 
-def left_over(
-    reading: Reading, span: Span, taken: Sequence[Span], together: Together, language: str
-) -> Iterator[Guess]:
-    """Yield the run of words that nothing explains between the links of the neighbours, where it is the only one.
-
-    As phrase extraction does (Koehn, Och and Marcu 2003): what stands between the words that render the words on both
-    sides of an unlinked term, and is linked to nothing, must be what became of it.
-    """
-    inside = content_words(reading, span)
-    window = _window(reading, span)
-    if window is None or any(source in inside for word in reading.words for source, _ in word.links if word.content):
-        return
-    free = [
-        is_free(word, reading, inside, together) and not any(word.span.overlaps(one) for one in taken)
-        for word in reading.words
-    ]
-    runs = list(_runs(free, window))
-    if len(runs) == 1 and len(runs[0]) <= len(inside) + 1:
-        yield make_guess(reading, tuple(runs[0]), runs, TIGHT if len(window) <= NEAR else LOOSE, language)
-    elif runs:
-        ends = [place for place in (window.start - 1, window.stop) if 0 <= place < len(reading.words)]
-        far = sorted((min(_gap(run, end) for end in ends), run.start, run) for run in runs) if ends else []
-        if len(far) > 1 and far[0][0] <= CLOSE <= far[1][0] - far[0][0] and len(far[0][2]) <= len(inside) + 1:
-            yield make_guess(reading, tuple(far[0][2]), [far[0][2]], TIGHT, language)
-
-
-def _gap(run: range, place: int) -> int:
-    """Return how many words a run is away from a word."""
-    return run.start - place if place < run.start else place - run.stop + 1
-
-
 def is_free(word: Word, reading: Reading, inside: frozenset[int], together: Together) -> bool:
     """Tell whether nothing outside a term explains a word of meaning."""
     return word.content and not _has_digit(word.key) and rival_weight(word, reading, inside, together) < FREE
-
-
-def weakly_linked(reading: Reading, span: Span, together: Together, language: str) -> Iterator[Guess]:
-    """Yield the words linked to an occurrence, however weakly, that nothing else explains; the surest link first.
-
-    An unlikely word in the place of the usual rendering has a link that nothing supports but its place.
-    """
-    inside = content_words(reading, span)
-    linked = [
-        (max(confidence for source, confidence in word.links if source in inside), number)
-        for number, word in enumerate(reading.words)
-        if any(source in inside for source, _ in word.links) and is_free(word, reading, inside, together)
-    ]
-    for confidence, number in sorted(linked, key=lambda one: (-one[0], one[1])):
-        yield make_guess(reading, (number,), [range(number, number + 1)], confidence, language)
-
-
-def _runs(free: Sequence[bool], window: range) -> Iterator[range]:
-    """Yield the runs of free words in a window."""
-    start = None
-    for number in [*window, window.stop]:
-        if number < window.stop and free[number]:
-            start = number if start is None else start
-        elif start is not None:
-            yield range(start, number)
-            start = None
-
-
-def _window(reading: Reading, span: Span) -> range | None:
-    """Return the target words between the links of the nearest linked neighbours; to the end of the text where one is the last."""
-    inside = reading.inside(span)
-    if not inside:
-        return None
-    places: dict[int, list[int]] = {}
-    for number, word in enumerate(reading.words):
-        for source, confidence in word.links:
-            if confidence >= LINKED and word.content and reading.source_content[source]:
-                places.setdefault(source, []).append(number)
-    before = max((source for source in places if source < inside.start), default=None)
-    after = min((source for source in places if source >= inside.stop), default=None)
-    if before is None and after is None:
-        return None
-    left = places[before] if before is not None else [-1]
-    right = places[after] if after is not None else [len(reading.words)]
-    if max(left) < min(right):
-        return range(max(left) + 1, min(right))
-    if max(right) < min(left):  # the language turns the order round
-        return range(max(right) + 1, min(left))
-    return None

@@ -54,10 +54,16 @@ def is_respelt(one: str, other: str) -> bool:
 def is_respelt_in_characters(one: str, other: str) -> bool:
     """Tell whether two words of three characters or more differ in one of them: a name transcribed in two ways.
 
+    What stands behind the name in the longer one says what it names (队 for a team).
+
     >>> is_respelt_in_characters("切尔西", "切耳西"), is_respelt_in_characters("西南部", "西南")
     (True, False)
+    >>> is_respelt_in_characters("切尔西队", "切耳西")
+    True
     """
-    return len(one) == len(other) >= 3 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    size = min(len(one), len(other))
+    differ = sum(a != b for a, b in zip(one, other, strict=False))
+    return size >= 3 and abs(len(one) - len(other)) <= 1 and differ == 1
 
 
 def _common(one: str, other: str) -> int:

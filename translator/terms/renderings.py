@@ -2,8 +2,9 @@
 
 First each occurrence is looked at by itself: the run of words that its links, and what stands together throughout the
 document, speak for most. Then the document as a whole: what a term usually comes out as is looked for wherever it is
-due, n occurrences taking n disjoint places; only what is left over takes its own guess, or the words that nothing else
-explains. What remains is unknown, or omitted where every word of the target is spoken for.
+due, n occurrences taking n disjoint places; only what is left over takes its own guess. What remains is unknown, or
+omitted where the translation is empty. Where the usual rendering is missing, a word that is likely to be a slip for it is
+looked for last.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Final
 
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.doubt import SPELLING, Seen, read_signs
+from translator.terms.doubt import FOUND, SPELLING, Doubt, Likelihood, Manner, probability, read_manner
 from translator.terms.frequency import zipf
 from translator.terms.guessing import (
     TIGHT,
@@ -26,18 +27,13 @@ from translator.terms.guessing import (
     find_copy,
     guess,
     is_free,
-    left_over,
     make_guess,
-    weakly_linked,
 )
 from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters, is_same_word
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
 from translator.tokens import words
-
-Likelihood = Callable[[str, str], float | None]
-"""A source and a target word; how likely they translate each other, None where that is not known."""
 
 Slot = tuple[int, int]
 """A record's position and that of one of its occurrences."""
@@ -48,8 +44,8 @@ SURE: Final = 0.4
 WEAK: Final = 0.5
 """Confidence of a rendering that stands there and is used elsewhere, though nothing links it to this occurrence."""
 
-KNOWN: Final = 0.02
-"""Likelihood from which a word is known to translate another: one in fifty."""
+ENOUGH: Final = 2
+"""Occurrences with the usual rendering from which another may be a slip."""
 
 FOREIGN: Final = 1.5
 """How much more frequent (Zipf) a word in lower case is in the source's language than in the target's where it was left untranslated."""
@@ -69,27 +65,29 @@ def find_all_renderings(
     language: str,
     *,
     glossary_renderings: Mapping[str, Sequence[str]] | None = None,
-    synonyms: Likelihood | None = None,
+    likelihood: Likelihood | None = None,
 ) -> list[tuple[Rendering, ...]]:
     """Return, for each record, what each of its occurrences became in one target.
 
     `glossary_renderings` name, by term id, how a term should come out: such words are recognised wherever they stand.
-    `synonyms` tells how likely a source and a target word translate each other; where it is given, renderings that it
-    knows count as one with the usual one.
+    `likelihood` tells how likely a source and a target word translate each other.
     """
-    search = _Search(records, translations, readings, Together(readings), language, synonyms)
+    apart = [(number, part) for number, record in enumerate(records) for part in record.wordings()]
+    pieces = [_piece(records[number], part) for number, part in apart]
+    search = _Search(pieces, translations, readings, Doubt(Together(readings), likelihood, language))
     search.look(glossary_renderings or {})
-    for step in (
-        search.confirm,
-        search.expect,
-        search.copy,
-        search.differ,
-        search.recall,
-        search.suspect,
-        search.take_left_over,
-    ):
+    for step in (search.confirm, search.expect, search.copy, search.differ, search.recall):
         search.settle(step)
-    return [search.row(number) for number in range(len(records))]
+    rows = [[Rendering("unknown")] * len(record.occurrences) for record in records]
+    for piece, (number, part) in enumerate(apart):
+        for place, one in zip(part, search.row(piece), strict=True):
+            rows[number][place] = one
+    return [tuple(row) for row in rows]
+
+
+def _piece(record: TermRecord, part: Sequence[int]) -> TermRecord:
+    """Return a record with some of its occurrences: what should come out alike is followed by itself."""
+    return dataclasses.replace(record, occurrences=tuple(record.occurrences[number] for number in part), renderings={})
 
 
 @dataclass(slots=True)
@@ -99,13 +97,21 @@ class _Search:
     records: Sequence[TermRecord]
     translations: Mapping[Place, Translation]
     readings: Mapping[Place, Reading]
-    together: Together
-    language: str
-    synonyms: Likelihood | None = None
+    doubt: Doubt
     guesses: dict[Slot, Guess | None] = field(default_factory=dict)
     usual: list[Usual] = field(default_factory=list)
     found: dict[Slot, Rendering] = field(default_factory=dict)
     taken: dict[Place, list[Span]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def together(self) -> Together:
+        """Return how often source and target words share a segment."""
+        return self.doubt.together
+
+    @property
+    def language(self) -> str:
+        """Return the target."""
+        return self.doubt.language
 
     def look(self, given: Mapping[str, Sequence[str]]) -> None:
         """Guess at every occurrence by itself, and gather what is usual for each term."""
@@ -191,22 +197,6 @@ class _Search:
         for group in usual.groups[:1]:
             yield from _respelt(group[0], reading, self.language)
 
-    def suspect(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
-        """Yield words with a weak link to the occurrence, where the term has a usual rendering that is missing."""
-        if self.usual[slot[0]].groups:
-            for found in weakly_linked(reading, one.span, self.together, self.language):
-                if not self._is_explained(found, one, reading):
-                    yield found
-
-    def take_left_over(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
-        """Yield the words near by that nothing else explains."""
-        usual = self.usual[slot[0]]
-        if usual.groups:
-            taken = self.taken[one.document, one.segment]
-            for found in left_over(reading, one.span, taken, self.together, self.language):
-                if found.text[:1].isupper() or not usual.capital:
-                    yield found
-
     def _completed(self, own: Guess, head: str, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield a part of the usual rendering with the unexplained word that stands where the rest of it would."""
         wanted = head.split()
@@ -259,9 +249,6 @@ class _Search:
         counts = Counter(one.key for one in found if one.key)
         groups = group_keys({key: float(count) for key, count in counts.items()}, self.language)
         heads = {key: group[0] for group in groups for key in group}
-        if groups and self.synonyms:
-            heads |= {one.key: groups[0][0] for one, at in zip(found, record.occurrences, strict=True)
-                      if one.key and not _is_other_spelling(one.key, groups[0][0]) and self._is_synonym(at.text, one.text)}  # fmt: skip
         kept = Counter(word for one in found for word in {span.of(one.text).casefold() for span in words(one.text)})
         folded = [
             one
@@ -269,29 +256,45 @@ class _Search:
             else dataclasses.replace(one, key=heads.get(one.key, one.key))
             for one, at in zip(found, record.occurrences, strict=True)
         ]
-        return self._doubted(record, folded, groups[0][0]) if len(groups) > 1 else tuple(folded)
+        return tuple(self._doubted(record, folded, groups[0][0])) if groups else tuple(folded)
 
-    def _doubted(self, record: TermRecord, found: Sequence[Rendering], head: str) -> tuple[Rendering, ...]:
-        """Return renderings, those unlike the usual one with how likely they are slips."""
-        seen = [
-            Seen(at, one, self.readings[at.document, at.segment]) if one.spans else None
+    def _doubted(self, record: TermRecord, found: Sequence[Rendering], head: str) -> Iterator[Rendering]:
+        """Yield renderings; where the usual one is missing, a word that is likely a slip for it."""
+        usual = [
+            (self.readings[at.document, at.segment], one.spans)
             for at, one in zip(record.occurrences, found, strict=True)
+            if one.key == head and one.spans
         ]
-        usual = [one for one in seen if one and one.rendering.key == head]
+        manner = read_manner(usual, self.language) if ENOUGH <= len(usual) < len(found) else None
         places = {(at.document, at.segment) for at in record.occurrences}
-        result = []
-        for one, own in zip(seen, found, strict=True):
-            if one and own.key != head and own.state == "rendered":
-                spelling = _is_other_spelling(own.key, head) or is_altered(head, own.key)
-                signs = read_signs(one, usual, places, self.together, self.language)
-                own = dataclasses.replace(own, slip=SPELLING if spelling else round(signs.probability(), 4))
-            result.append(own)
-        return tuple(result)
+        here = {(at.document, at.segment) for at, one in zip(record.occurrences, found, strict=True) if one.key == head}
+        for at, one in zip(record.occurrences, found, strict=True):
+            if one.key == head or one.state not in ("rendered", "unknown"):
+                yield one
+            elif one.key and _is_other_spelling(one.key, head):
+                yield dataclasses.replace(one, slip=SPELLING)
+            elif manner and (at.document, at.segment) not in here:  # said twice in the source, once in the translation
+                yield self._slip(at, one, places, manner) or one
+            else:
+                yield one
 
-    def _is_synonym(self, source: str, target: str) -> bool:
-        """Tell whether some word of a rendering is known to translate a word."""
-        assert self.synonyms is not None  # noqa: S101 - asked by the caller
-        return any((self.synonyms(source, span.of(target)) or 0.0) >= KNOWN for span in words(target))
+    def _slip(self, at: TermOccurrence, own: Rendering, places: set[Place], manner: Manner) -> Rendering | None:
+        """Return the word at an occurrence that is likely a slip for the usual rendering, None where none is."""
+        reading = self.readings.get((at.document, at.segment))
+        inside = content_words(reading, at.span) if reading else frozenset()
+        if reading is None or not inside:
+            return None
+        taken = self.taken[at.document, at.segment]
+        others = [span for span in taken if span not in own.spans]
+        found = self.doubt.find(reading, inside, places, manner, others)
+        if found is None or (slip := probability(found[1])) < FOUND:
+            return None
+        word = reading.words[found[0]]
+        taken.append(word.span)
+        linked = max((confidence for source, confidence in word.links if source in inside), default=0.0)
+        text = word.span.of(reading.text)
+        key = normal_form(text, self.language)
+        return Rendering("rendered", text, (word.span,), key, round(linked, 4), round(slip, 4)) if key else None
 
     def _without(self, one: TermOccurrence) -> Rendering:
         """Return what is said of an occurrence for which nothing was found."""

@@ -28,8 +28,8 @@ source does not have, before any guard. No sentence of either test, nor a near-d
 
 Transformer, {encoder_layers} encoder and {decoder_layers} decoder layers of width {width}, {parameters:.1f} M parameters, {pieces:,} SentencePiece pieces to
 read and {written:,} to write, 8-bit weights for CTranslate2. The first head of the last layer was taught word links, so
-`return_attention` shows which words belong together. One encoder was trained for all starter packages together:
-{tokens} M target pieces, on two processor cores. The recipe is `tests/bench/training` in the project.
+`return_attention` shows which words belong together. It was trained with the other languages of the starters first and for
+this one at the end: {tokens} M target pieces in all, on two processor cores. The recipe is `tests/bench/training` in the project.
 
 ## Data
 

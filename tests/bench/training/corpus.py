@@ -11,7 +11,7 @@ import hashlib
 import lzma
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ LANGUAGES = {"es": "spa", "fr": "fra", "de": "deu"}
 SAME = 0.7
 """Two sentences are near-duplicates if they share this part of all their words (Jaccard). By eye: it takes
 "I want to go to Boston with Tom" and "... with Mary" for one, and leaves "Tom is happy" and "Tom is sad" apart."""
+
+HELD = {"everyday": 1_000, "dev": 300}
+"""Pairs of Tatoeba and of the news that are set aside for each language."""
 
 LONGEST = 80
 """Words in a sentence at the most. The longest 1 % of news sentences have more than 60."""
@@ -116,11 +119,11 @@ def news(data: Path, name: str) -> list[str]:
     return [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def prepare(data: Path, folder: Path, *, everyday: int = 1_000, dev: int = 300) -> None:
+def prepare(data: Path, folder: Path) -> None:
     """Write the training pairs of every language into `folder`, and what is held out of them."""
     folder.mkdir(parents=True, exist_ok=True)
-    pairs = {language: _distinct(filter(is_clean, read(data, language))) for language in LANGUAGES}
-    held = {language: _hold_out(pairs[language], everyday, dev) for language in LANGUAGES}
+    pairs = {language: distinct(data, language) for language in LANGUAGES}
+    held = {language: hold_out(pairs[language]) for language in LANGUAGES}
     ranks = Counter(word for found in pairs.values() for pair in found for text in pair[1:3] for word in words(text))
     english = [pair.english for kept in held.values() for part in kept.values() for pair in part]
     near_english = Held([*english, *news(data, "eng")], ranks)
@@ -135,22 +138,22 @@ def prepare(data: Path, folder: Path, *, everyday: int = 1_000, dev: int = 300) 
         write(folder / f"en-{language}.tsv", kept)
 
 
-def _distinct(pairs: Iterable[Pair]) -> list[Pair]:
-    """Return pairs without those whose two sides are equal to an earlier pair's but for case and punctuation."""
+def distinct(data: Path, language: str) -> list[Pair]:
+    """Return the clean pairs of a language without those that equal an earlier one but for case and punctuation."""
     seen: dict[tuple[str, str], Pair] = {}
-    for pair in pairs:
+    for pair in filter(is_clean, read(data, language)):
         seen.setdefault((key(pair.english), key(pair.other)), pair)
     return list(seen.values())
 
 
-def _hold_out(pairs: Sequence[Pair], everyday: int, dev: int) -> dict[str, list[Pair]]:
-    """Return the pairs set aside: those with the lowest hashes of their English, so mostly the same in each language."""
+def hold_out(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    """Return the pairs set aside, `HELD` of each part: those with the lowest hashes of their English, so mostly the same in each language."""
     kept: dict[str, dict[str, Pair]] = {"everyday": {}, "dev": {}}
     for pair in drawn(pairs):
         part = {"tatoeba": "everyday", "newstest-reference": "dev"}.get(pair.origin)
         if part and len(pair.english.split()) >= 4:
             kept[part].setdefault(key(pair.english), pair)
-    return {"everyday": list(kept["everyday"].values())[:everyday], "dev": list(kept["dev"].values())[:dev]}
+    return {part: list(found.values())[: HELD[part]] for part, found in kept.items()}
 
 
 def drawn(pairs: Iterable[Pair]) -> list[Pair]:

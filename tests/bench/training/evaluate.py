@@ -1,4 +1,4 @@
-"""Measures packages beside Apertium: `python -m training.evaluate --corpus DIR PACKAGE...`.
+"""Measures packages beside Apertium: `python -m training.evaluate PACKAGE...`.
 
 News: the documents of the development data, from and to English. Everyday: the sentences that training never saw.
 Prints one JSON object a figure, with sacrebleu's signature.
@@ -10,12 +10,13 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sacrebleu.metrics import BLEU, CHRF
 
-from training.corpus import LANGUAGES, load, news
+from training.corpus import LANGUAGES, Pair, distinct, hold_out, news
 from translator.engines import EngineOptions
 from translator.engines.apertium import ApertiumEngine
 from translator.engines.argos import ArgosEngine
@@ -23,6 +24,7 @@ from translator.engines.base import Engine
 from translator.engines.guards import is_looping
 from translator.model import Step
 
+DATA = Path(__file__).parents[4] / "shared" / "data"
 NAMES = {"en": "eng", **LANGUAGES}
 
 
@@ -39,12 +41,17 @@ class Packages(ArgosEngine):
         return self._paths
 
 
-def texts(part: str, source: str, target: str, data: Path, corpus: Path) -> tuple[list[str], list[str]]:
+@cache
+def held_out(data: Path, language: str) -> dict[str, list[Pair]]:
+    """Return the pairs of a language that training does not see."""
+    return hold_out(distinct(data, language))
+
+
+def texts(part: str, source: str, target: str, data: Path) -> tuple[list[str], list[str]]:
     """Return the sources and references of a part: news, everyday, or dev."""
     if part == "news":
         return news(data, NAMES[source]), news(data, NAMES[target])
-    other = target if source == "en" else source
-    pairs = load(corpus / f"{part}.{other}.tsv")
+    pairs = held_out(data, target if source == "en" else source)[part]
     english, others = [pair.english for pair in pairs], [pair.other for pair in pairs]
     return (english, others) if source == "en" else (others, english)
 
@@ -68,9 +75,7 @@ def figures(
     return found
 
 
-def measure(
-    engine: Engine, parts: Sequence[str], data: Path, corpus: Path
-) -> Iterator[tuple[dict[str, Any], list[str]]]:
+def measure(engine: Engine, parts: Sequence[str], data: Path) -> Iterator[tuple[dict[str, Any], list[str]]]:
     """Yield the figures of every step of an engine between the languages here, and the translations."""
     for step in engine.steps():
         if (
@@ -79,7 +84,7 @@ def measure(
             and "en" in (step.source, step.target)
         ):
             for part in parts:
-                sources, references = texts(part, step.source, step.target, data, corpus)
+                sources, references = texts(part, step.source, step.target, data)
                 made = [one.text for one in engine.translate(step, sources, EngineOptions())]
                 yield figures(part, step, made, sources, references), made
 
@@ -88,15 +93,14 @@ def main() -> None:
     """Print the figures; with --out, write the translations too."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("packages", type=Path, nargs="*")
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--data", type=Path, default=Path(__file__).parents[4] / "shared" / "data")
+    parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--parts", default="news,everyday")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--no-apertium", action="store_true")
     chosen = parser.parse_args()
     engines: list[Engine] = [Packages(chosen.packages)] + [ApertiumEngine()] * (not chosen.no_apertium)
     for engine in engines:
-        for found, made in measure(engine, chosen.parts.split(","), chosen.data, chosen.corpus):
+        for found, made in measure(engine, chosen.parts.split(","), chosen.data):
             sys.stdout.write(json.dumps(found) + "\n")
             if chosen.out:
                 chosen.out.mkdir(parents=True, exist_ok=True)

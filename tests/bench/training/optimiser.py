@@ -67,12 +67,25 @@ class Flat:
         self.weights.copy_(weights)
         self.publish()
 
+    def copy_decoder(self, language: str) -> None:
+        """Give every language's decoder the weights of one."""
+        for name, (span, _) in self.spans.items():
+            part, _, rest = name.partition(".")
+            if part in ("decoders", "decoder_norms"):
+                self.weights[span] = self.weights[self.spans[f"{part}.{language}.{rest.partition('.')[2]}"][0]]
+        self.publish()
+
     def update(self, gradient: Tensor, step: int) -> Tensor:
-        """Return this worker's part of the update for a learning rate of 1, zero elsewhere."""
+        """Return this worker's part of the update for a learning rate of 1, zero elsewhere.
+
+        What has no gradient stays as it is: the decoders of languages that are not trained now.
+        """
         update = torch.zeros_like(gradient)
         others = []
         stacks: dict[torch.Size, list[slice]] = defaultdict(list)
         for name, (span, shape) in self.spans.items():
+            if not gradient[span].any():
+                continue
             if len(shape) == 2 and name != "embeddings":
                 stacks[shape].append(span)
             else:

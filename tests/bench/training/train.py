@@ -50,6 +50,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--start", type=Path, help="checkpoint to start from where --out has none")
+    parser.add_argument("--decoder", help="language whose decoder all others begin with, after --start")
     parser.add_argument(
         "--decay", type=int, default=0, help="let the learning rate fall to nothing in so many steps, and end"
     )
@@ -96,6 +97,9 @@ class Run:
         for name, values in kept["state"].items():
             self.flat.state[name].copy_(values)
         self.step, self.round, self.at, self.tokens, self.decay_from = kept["progress"]
+        if path == self.chosen.start and self.chosen.decoder:
+            self.flat.copy_decoder(self.chosen.decoder)
+            self.mean.copy_(self.flat.weights)
 
     def rate(self) -> float:
         """Return the learning rate of this step: a warm-up, a plain, and a straight fall (Hägele et al. 2024)."""

@@ -1,0 +1,57 @@
+"""Words that stand where a term's usual rendering is missing: slips, and what translators write on purpose."""
+
+from __future__ import annotations
+
+from translator.alignment import align_words
+from translator.alignment.known import known_words
+from translator.model import Rendering, Segment, Span, Term, TermOccurrence, TermRecord, Translation
+from translator.terms.renderings import find_all_renderings, read_all
+
+STEADY = [
+    ("The harbour police closed the road on Monday.", "El lunes la policía portuaria cerró la carretera."),
+    ("Nobody asked the police why.", "Nadie preguntó a la policía por qué."),
+    ("The police found four boats.", "La policía encontró cuatro barcos."),
+    ("A witness called the police at night.", "Un testigo llamó a la policía por la noche."),
+]
+
+
+def follow(text: str, pairs: list[tuple[str, str]]) -> list[Rendering]:
+    """Return what a word that stands once in each source became."""
+    segments = [Segment(n, Span(0, len(source)), source, "en") for n, (source, _) in enumerate(pairs)]
+    translations = {(0, n): Translation(segments[n], "es", target) for n, (_, target) in enumerate(pairs)}
+    readings = read_all(translations, dict(zip(translations, align_words(pairs, "en", "es"), strict=True)), "es")
+    starts = [source.index(text) for source, _ in pairs]
+    places = tuple(TermOccurrence("t", 0, n, Span(at, at + len(text)), text) for n, at in enumerate(starts))
+    record = TermRecord(Term("t", text, "term", "en", len(pairs), 1.0), places)
+    (row,) = find_all_renderings([record], translations, readings, "es", likelihood=known_words("en", "es"))
+    return list(row)
+
+
+def test_a_word_that_nothing_explains_in_the_place_of_the_usual_one_is_a_slip() -> None:
+    slip = ("The police left the house before noon.", "La cocina dejó la casa antes del mediodía.")
+    *usual, last = follow("police", [*STEADY, slip])
+    assert {one.key for one in usual} == {"polici"} and all(one.slip == 0 for one in usual)
+    assert (last.text, last.spans) == ("cocina", (Span(3, 9),))
+    assert last.slip > 0.27
+
+
+def test_a_translation_that_says_it_without_the_term_has_no_slip() -> None:
+    other = ("The police left the house before noon.", "Dejaron la casa antes del mediodía.")
+    *_, last = follow("police", [*STEADY, other])
+    assert last.slip < 0.27 and last.text != "casa"
+
+
+def test_another_spelling_of_a_name_is_a_slip() -> None:
+    names = [("Rosa Tolgay sang.", "Rosa Tolgay cantó."), ("We saw Tolgay.", "Vimos a Tolgay."), ("Here is Tolgay.", "Aquí está Tolgai.")]  # fmt: skip
+    *_, last = follow("Tolgay", names)
+    assert last.text == "Tolgai" and last.slip == 0.9
+
+
+def test_an_adjective_of_a_name_is_no_other_spelling() -> None:
+    places = [
+        ("We left Catalonia.", "Dejamos Cataluña."),
+        ("They saw Catalonia.", "Vieron Cataluña."),
+        ("The coast of Catalonia is long.", "La costa catalana es larga."),
+    ]
+    *_, last = follow("Catalonia", places)
+    assert last.slip < 0.9
