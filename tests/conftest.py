@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore = ["bench/training"]
+"""The recipe of the starter packages needs PyTorch, in an environment of its own."""
+
 PROJECT = Path(__file__).resolve().parents[1]
 
 
