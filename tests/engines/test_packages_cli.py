@@ -30,15 +30,16 @@ def call(own_folders, tmp_path):
 
 
 def _rows(done):
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    """Return the rows of an answer; the starters, which are there always, left out."""
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    return [row for row in rows if row.get("engine") != "starter"]
 
 
 FIELDS = ["engine", "package", "source", "target", "version", "size", "state", "problem", "sha256", "path"]
 
 
 def test_the_life_of_a_package(call, tmp_path):
-    assert call("list", "--json").stdout == ""
-    assert "Type: translator packages install" in call("list").stderr
+    assert _rows(call("list", "--json")) == []
     path = samples.package(tmp_path)
     assert _rows(call("install", path, "--json")) == [{"package": "translate-en_es-1_0", "state": "installed"}]
     (row,) = _rows(call("list", "--json"))
