@@ -45,6 +45,10 @@ _RETRY: Final = {"no_repeat_ngram_size": 3}
 """How an output that repeats itself or does not end is tried again."""
 
 
+AGAIN: Final = "repetition: translated again"
+"""The note on a text whose first translation repeated itself or did not end."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelSource:
     """Where a model comes from: its package's name, CTranslate2's folder, its tokenizer, and the token put first."""
@@ -190,7 +194,7 @@ class _Model:
         for number, again in zip(wrong, self._decode([texts[n] for n in wrong], options, **_RETRY), strict=True):
             if again.notes:
                 again = self._halves(texts[number], options)
-            found[number] = replace(again, notes=("repetition: translated again", *again.notes))
+            found[number] = replace(again, notes=(AGAIN, *again.notes))
         return found
 
     def _halves(self, text: str, options: EngineOptions) -> Hypothesis:

@@ -21,8 +21,8 @@ from translator.engines import EngineOptions
 from translator.engines.apertium import ApertiumEngine
 from translator.engines.argos import ArgosEngine
 from translator.engines.base import Engine
-from translator.engines.guards import is_looping
-from translator.model import Step
+from translator.engines.neural import AGAIN
+from translator.model import Hypothesis, Step
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 NAMES = {"en": "eng", **LANGUAGES}
@@ -57,9 +57,9 @@ def texts(part: str, source: str, target: str, data: Path) -> tuple[list[str], l
 
 
 def figures(
-    part: str, step: Step, translations: Sequence[str], sources: Sequence[str], references: Sequence[str]
+    part: str, step: Step, made: Sequence[Hypothesis], sources: Sequence[str], references: Sequence[str]
 ) -> dict[str, Any]:
-    """Return chrF and BLEU with their signatures, and the loops among so many sentences."""
+    """Return chrF and BLEU with their signatures, and the loops among so many sentences: all that were tried again."""
     found: dict[str, Any] = {
         "part": part,
         "engine": step.engine,
@@ -68,10 +68,10 @@ def figures(
         "sentences": len(sources),
     }
     for metric in (CHRF(), BLEU()):
-        score = metric.corpus_score(list(translations), [list(references)])
+        score = metric.corpus_score([one.text for one in made], [list(references)])
         found[score.name] = round(score.score, 1)
         found[f"{score.name} signature"] = str(metric.get_signature())
-    found["loops"] = sum(map(is_looping, translations, sources))
+    found["loops"] = sum(any(AGAIN in note for note in one.notes) for one in made)
     return found
 
 
@@ -85,8 +85,8 @@ def measure(engine: Engine, parts: Sequence[str], data: Path) -> Iterator[tuple[
         ):
             for part in parts:
                 sources, references = texts(part, step.source, step.target, data)
-                made = [one.text for one in engine.translate(step, sources, EngineOptions())]
-                yield figures(part, step, made, sources, references), made
+                made = engine.translate(step, sources, EngineOptions())
+                yield figures(part, step, made, sources, references), [one.text for one in made]
 
 
 def main() -> None:
