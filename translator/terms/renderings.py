@@ -76,7 +76,7 @@ def find_all_renderings(
     pieces = [_piece(records[number], part) for number, part in apart]
     search = _Search(pieces, translations, readings, Doubt(Together(readings), likelihood, language))
     search.look(glossary_renderings or {})
-    for step in (search.confirm, search.expect, search.copy, search.differ, search.recall):
+    for step in (search.confirm, search.expect, search.copy, search.respell, search.differ, search.recall):
         search.settle(step)
     rows = [[Rendering("unknown")] * len(record.occurrences) for record in records]
     for piece, (number, part) in enumerate(apart):
@@ -180,6 +180,11 @@ class _Search:
         for span in find_copy(one.text, reading.text):
             yield self._copied(slot, one, span, reading)
 
+    def respell(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
+        """Yield the places of another spelling of the usual rendering."""
+        for group in self.usual[slot[0]].groups[:1]:
+            yield from _respelt(group[0], reading, self.language)
+
     def differ(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield the guess where it is sure enough to stand against what is usual."""
         own = self.guesses[slot]
@@ -187,15 +192,13 @@ class _Search:
             yield own
 
     def recall(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
-        """Yield the places of the term's other renderings, and of another spelling of the usual one."""
+        """Yield the places of the term's other renderings."""
         usual, own = self.usual[slot[0]], self.guesses[slot]
         for group in usual.groups[1:]:
             for key in group:
                 for place in find_form(key, reading, self.language):
                     mine = own is not None and set(place.words) & set(own.words)
                     yield dataclasses.replace(place, confidence=own.confidence if own and mine else WEAK)
-        for group in usual.groups[:1]:
-            yield from _respelt(group[0], reading, self.language)
 
     def _completed(self, own: Guess, head: str, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield a part of the usual rendering with the unexplained word that stands where the rest of it would."""
