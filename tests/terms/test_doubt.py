@@ -5,6 +5,8 @@ from __future__ import annotations
 from translator.alignment import align_words
 from translator.alignment.known import known_words
 from translator.model import Rendering, Segment, Span, Term, TermOccurrence, TermRecord, Translation
+from translator.terms.doubt import Doubt
+from translator.terms.reading import Together
 from translator.terms.renderings import find_all_renderings, read_all
 
 STEADY = [
@@ -55,3 +57,25 @@ def test_an_adjective_of_a_name_is_no_other_spelling() -> None:
     ]
     *_, last = follow("Catalonia", places)
     assert last.slip < 0.9
+
+
+def test_a_name_is_not_found_in_another_that_the_source_has_too() -> None:
+    names = [
+        ("Johnson rang the bells.", "Johnson tocó las campanas."),
+        ("We asked Johnson.", "Preguntamos a Johnson."),
+        ("John met Johnson at noon.", "John lo vio al mediodía."),
+    ]
+    *_, last = follow("Johnson", names)
+    assert last.text != "John"
+
+
+def test_the_characters_of_a_chinese_word_tell_what_it_translates() -> None:
+    pairs = [("The police found the children.", "警察找到了孩子。")]
+    segment = Segment(0, Span(0, len(pairs[0][0])), pairs[0][0], "en")
+    alignments = {(0, 0): next(iter(align_words(pairs, "en", "zh-Hans")))}
+    readings = read_all({(0, 0): Translation(segment, "zh-Hans", pairs[0][1])}, alignments, "zh-Hans")
+    doubt, reading = Doubt(Together(readings), known_words("en", "zh-Hans"), "zh-Hans"), readings[0, 0]
+    (police,) = reading.inside(Span(4, 10))
+    words = {word.span.of(reading.text): number for number, word in enumerate(reading.words)}
+    assert doubt.explained(reading, words["孩子"], frozenset({police})) > 0.3  # by “children”
+    assert doubt.explained(reading, words["警察"], frozenset({police})) < 0.2

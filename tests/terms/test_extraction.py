@@ -38,6 +38,16 @@ def test_days_and_months_are_no_terms() -> None:
     assert not {"Friday", "Saturday", "September", "Last Friday"} & set(found)
 
 
+def test_no_term_begins_with_the_end_of_a_number() -> None:
+    found = listed(
+        "Every 19th century bridge fell.",
+        "In the 19th century it rained.",
+        "A 19th century map.",
+        "Few 19th century maps.",
+    )
+    assert not [one for one in found if one.startswith("th ")]
+
+
 def test_contractions_are_no_terms() -> None:
     assert not {"I’m", "don’t"} & set(listed(*FESTIVAL))
 

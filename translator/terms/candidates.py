@@ -227,12 +227,12 @@ def _runs(line: _Line, inner: frozenset[str], language: str) -> Iterator[tuple[i
 
 
 def _may_bound(line: _Line, index: int) -> bool:
-    """Tell whether a word may begin or end a candidate: it carries meaning and is no single letter or number.
+    """Tell whether a word may begin or end a candidate: it carries meaning and is no single letter, number or end of one (19th).
 
     Japanese writes grammar in hiragana, and most words with meaning otherwise.
     """
-    word = line.low[index]
-    if _HIRAGANA.fullmatch(word):
+    word, start = line.low[index], line.spans[index].start
+    if _HIRAGANA.fullmatch(word) or (ord(word[0]) <= 0x2E7F and line.text[max(0, start - 1) : start].isdigit()):
         return False
     return line.classes[index] == CONTENT and word[0].isalpha() and (len(word) > 1 or ord(word) > 0x2E7F)
 

@@ -28,7 +28,7 @@ WEIGHTS: Final[dict[str, float]] = {
 8,375 of human translators (`tests/bench/doubt.py`). How near the word is to what its neighbours became, what comes after it, how
 many words nothing explains, and how often the term returns told nothing more; nor did how freely the document is translated."""
 
-FOUND: Final = 0.25
+FOUND: Final = 0.2
 """Likelihood of a slip from which a word is said to stand for the usual rendering: that from which `competing-renderings` flags one."""
 
 RARE: Final = 0.001

@@ -75,6 +75,16 @@ def _common(one: str, other: str) -> int:
     return 0
 
 
+def _is_widened(short: str, long: str) -> bool:
+    """Tell whether a word of a script without spaces has the characters of another in order, with more between them.
+
+    >>> _is_widened("热带水汽", "热带深层水汽"), _is_widened("教区", "区教")
+    (True, False)
+    """
+    rest = iter(long)
+    return len(short) > 1 and all(letter in rest for letter in short)
+
+
 def is_altered(copy: str, other: str) -> bool:
     """Tell whether a word is a name of the source with another letter near its end: inflection only adds letters.
 
@@ -107,7 +117,9 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     if one == other:
         return True
     if not has_spaces(language):
-        return not is_respelt_in_characters(one, other) and _common(one, other) > min(len(one), len(other)) / 2 >= 1
+        if is_respelt_in_characters(one, other):
+            return False
+        return _common(one, other) > min(len(one), len(other)) / 2 >= 1 or _is_widened(*sorted((one, other), key=len))
     plain = strip_marks(one), strip_marks(other)
     if plain[0] == plain[1]:
         return True

@@ -133,7 +133,7 @@ class _Search:
             if slot in self.found or reading is None:
                 continue
             for answer in step(slot, one, reading):
-                if not self._is_taken(one, answer.spans):
+                if not self._is_taken(one, answer.spans) and not _is_copy_of_another(one, answer.text, reading):
                     rendering = answer if isinstance(answer, Rendering) else _rendered(answer)
                     self.found[slot] = rendering
                     self.taken[one.document, one.segment].extend(rendering.spans)
@@ -316,6 +316,14 @@ def _is_inside_name(one: TermOccurrence, span: Span, reading: Reading) -> bool:
         if source and source == target and source[:1].isupper():
             return True
     return False
+
+
+def _is_copy_of_another(one: TermOccurrence, text: str, reading: Reading) -> bool:
+    """Tell whether a text is a name of the source that stands outside an occurrence: John is no rendering of Johnson beside him."""
+    if not text[:1].isupper() or text in (one.text, *(span.of(one.text) for span in words(one.text))):
+        return False
+    inside = reading.inside(one.span)
+    return any(span.of(reading.source) == text for n, span in enumerate(reading.source_words) if n not in inside)
 
 
 def _neighbour(text: str, span: Span, side: int) -> str:
