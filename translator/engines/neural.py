@@ -153,8 +153,8 @@ def batches_of_equal_length(lengths: Sequence[int], most: int) -> list[list[int]
 
     CTranslate2 pads the shorter texts of a batch, and padding changes the order of sums: of 400 news sentences the score
     of 5 to 13 changed, with a small model now and then a word. Batches without padding changed no bit of any, whatever
-    their size; so what comes out for a text depends on the text alone. They cost 3 % more time in a document of 1,000
-    sentences, 10 % in one of 100.
+    their size; so what comes out for a text depends on the text alone. With a small model they cost 3 % more time in
+    a document of 1,000 sentences, 10 % in one of 100; with a base-size one of 150 sentences 70 %, of 1,000 next to nothing.
     """
     found: list[list[int]] = []
     for number in sorted(range(len(lengths)), key=lambda number: (-lengths[number], number)):
