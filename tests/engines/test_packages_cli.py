@@ -40,6 +40,7 @@ FIELDS = ["engine", "package", "source", "target", "version", "size", "state", "
 
 def test_the_life_of_a_package(call, tmp_path):
     assert _rows(call("list", "--json")) == []
+    assert "Type: translator packages install" in call("list").stderr
     path = samples.package(tmp_path)
     assert _rows(call("install", path, "--json")) == [{"package": "translate-en_es-1_0", "state": "installed"}]
     (row,) = _rows(call("list", "--json"))

@@ -166,8 +166,8 @@ def _row(engine: str, package: str, source: str, target: str, version: str, size
 
 def _print_rows(rows: list[dict[str, Any]], as_json: bool) -> None:
     """Print rows as JSON Lines, or as columns with a line under a broken package that says what is wrong."""
-    if not rows and not as_json:
-        click.echo("Nothing. Type: translator packages install en-es", err=True)
+    if not as_json and all(row["engine"] == "starter" for row in rows):
+        click.echo("Nothing is installed. Type: translator packages install en-es", err=True)
     width = max((len(row["package"]) for row in rows), default=0)
     for row in rows:
         size = f"{row['size'] / 1e6:.1f} MB" if row["size"] else ""
