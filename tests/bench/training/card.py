@@ -55,8 +55,8 @@ long sentences lose parts; numbers and names deserve a look. Nothing in it knows
 """
 
 
-def metadata(source: str, target: str, version: str) -> str:
-    """Return metadata.json."""
+def metadata(source: str, target: str, version: str, seen: int) -> str:
+    """Return metadata.json; `seen` is the number of target pieces that it was trained on."""
     facts = {
         "package_version": version,
         "argos_version": "1.9.0",
@@ -66,6 +66,7 @@ def metadata(source: str, target: str, version: str) -> str:
         "to_name": NAMES[target],
         "type": "translate",
         "code": f"translate-{source}_{target}",
+        "target_pieces": seen,
     }
     return json.dumps(facts, indent=2) + "\n"
 

@@ -121,7 +121,9 @@ def main() -> None:
         "parameters": parameters(kept, target) / 1e6,
         "tokens": round(kept["progress"][3] / 1e6),
     }
-    (folder / "metadata.json").write_text(card.metadata(source, target, chosen.version), encoding="utf-8")
+    (folder / "metadata.json").write_text(
+        card.metadata(source, target, chosen.version, kept["progress"][3]), encoding="utf-8"
+    )
     (folder / "README.md").write_text(card.card(facts, card.read_figures(chosen.figures)), encoding="utf-8")
 
 

@@ -21,6 +21,7 @@ import torch
 import torch.distributed as dist
 from torch import Tensor
 
+from training import carried
 from training.mixture import BATCHES, DIRECTIONS, PLACES, ROWS, Mixture
 from training.network import Batch, Network, Shape, SmoothedLoss, links_loss
 from training.optimiser import Flat
@@ -49,7 +50,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--shape", type=json.loads, default={}, help='sizes that differ, for example {"width": 64}')
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--start", type=Path, help="checkpoint to start from where --out has none")
+    parser.add_argument("--start", type=Path, help="checkpoint or package to start from where --out has none")
     parser.add_argument("--decoder", help="language whose decoder all others begin with, after --start")
     parser.add_argument(
         "--decay", type=int, default=0, help="let the learning rate fall to nothing in so many steps, and end"
@@ -91,6 +92,9 @@ class Run:
         path = path if path.is_file() else self.chosen.start
         if path is None:
             return
+        if path.is_dir():
+            self._carry_on(path)
+            return
         kept = torch.load(path, map_location=self.chosen.device, weights_only=True)
         self.flat.load(kept["weights"])
         self.mean.copy_(kept["mean"])
@@ -100,6 +104,15 @@ class Run:
         if path == self.chosen.start and self.chosen.decoder:
             self.flat.copy_decoder(self.chosen.decoder)
             self.mean.copy_(self.flat.weights)
+
+    def _carry_on(self, package: Path) -> None:
+        """Start from a package's weights, past the warm-up: what the package does not have stays random."""
+        weights = self.flat.weights.clone()
+        for name, values in carried.tensors(package).items():
+            weights[self.flat.spans[name][0]] = torch.from_numpy(values.copy()).flatten().to(weights.device)
+        self.flat.load(weights)
+        self.mean.copy_(weights)
+        self.step, self.tokens = WARM, carried.pieces_seen(package)
 
     def rate(self) -> float:
         """Return the learning rate of this step: a warm-up, a plain, and a straight fall (Hägele et al. 2024)."""
