@@ -238,6 +238,26 @@ def test_compare_finds_a_split_and_a_number(tmp_path: Path) -> None:
     assert [0, 0] in next(one["segments"] for one in report["findings"] if one["check"] == "numbers")
 
 
+def test_compare_asks_a_model_which_word_fits_and_says_which(tmp_path: Path) -> None:
+    source = [
+        "The police closed the road.",
+        "Nobody asked the police.",
+        "The police found four boats.",
+        "The police left.",
+    ]
+    target = ["La policía cerró la carretera.", "Nadie preguntó a la policía.", "La policía encontró cuatro barcos."]
+    for name, lines in (("en", source), ("es", [*target, "La cocina se fue."]), ("tr", ["Polis gitti."] * 4)):
+        (tmp_path / f"{name}.txt").write_text("\n".join(lines), encoding="utf-8")
+    targets = [f"{tag}={tmp_path / f'{tag}.txt'}" for tag in ("es", "tr")]
+    done = command("compare", tmp_path / "en.txt", *targets, "--out", tmp_path / "o")
+    assert done.returncode == 0, done.stderr
+    facts = json.loads((tmp_path / "o/run.json").read_text(encoding="utf-8"))
+    assert facts["weighed_with"] == {"es": "translate-en_es 0.1"}
+    report = json.loads((tmp_path / "o/report.json").read_text(encoding="utf-8"))
+    (found,) = (one for one in report["findings"] if one["check"] == "competing-renderings")
+    assert found["severity"] == "warning" and "cocina" in found["message"]
+
+
 def test_compare_into_languages_without_spaces(tmp_path: Path) -> None:
     texts = {
         "en": ["The agency reached 3000 points.", "The agency left Tokyo.", "Nobody saw the agency.", "It ended."],

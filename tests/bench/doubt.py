@@ -1,4 +1,4 @@
-"""Estimate the weights of `translator.terms.doubt`: `python tests/bench/doubt.py` prints them.
+"""Estimate the weights of `translator.terms.doubt`: `python tests/bench/doubt.py` prints them, what a model adds first.
 
 Planted words on the tuning documents against every word that might be taken for a slip in what human translators wrote there,
 in eight languages: a logistic regression with a penalty of 1 on squared weights. Spellings of names are judged elsewhere.
@@ -6,7 +6,8 @@ in eight languages: a logistic regression with a penalty of 1 on squared weights
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from unittest import mock
 
 import faults
@@ -14,24 +15,49 @@ import news
 import numpy as np
 from plants import Plant
 
-from translator.terms.doubt import Doubt, Manner, Signs
+from translator.terms.doubt import HOPELESS, WEIGHED_WORDS, Doubt, Manner, Signs
 from translator.terms.reading import Reading
 
 LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr", "it", "pt")
+ASKED = ("es", "fr", "de")
+"""Languages with a starter package, which can be asked what it holds of a word."""
+
 Row = tuple[list[float], bool]
+Look = Callable[[Doubt, Reading, frozenset[int], dict[int, Signs], Manner], dict[int, list[float]]]
+"""Reads rows off one search for a slip, by word."""
 
 
-def signs_in(run: Callable[[], object], plant: Plant | None) -> list[Row]:
-    """Return the signs of every word that one analysis might take for a slip; of a planted document, of the plant alone."""
+def signs_of(
+    self: Doubt, reading: Reading, inside: frozenset[int], signs: dict[int, Signs], _: Manner
+) -> dict[int, list[float]]:
+    """Return the signs of every word that one search might take for a slip."""
+    return {
+        number: [getattr(one, name) for name in one.__slots__[:-1]] + [self.explained(reading, number, inside)]
+        for number, one in signs.items()
+    }
+
+
+def answers_of(
+    self: Doubt, reading: Reading, inside: frozenset[int], signs: dict[int, Signs], manner: Manner
+) -> dict[int, list[float]]:
+    """Return the log odds of the likeliest words of one search, and what a model says of them."""
+    likeliest = [row for row in self.likeliest(reading, signs, inside, WEIGHED_WORDS) if row[1] > HOPELESS]
+    if self.score is None or not likeliest:
+        return {}
+    told = self.ask(reading, [number for number, _ in likeliest], manner.text, self.score)
+    return {number: [odds, *answer] for (number, odds), answer in zip(likeliest, told, strict=True)}
+
+
+def rows_in(run: Callable[[], object], plant: Plant | None, look: Look) -> list[Row]:
+    """Return the rows of one analysis; of a planted document, of the plant alone."""
     rows: list[Row] = []
     original = Doubt.find
 
     def spy(self: Doubt, reading: Reading, inside: frozenset[int], places: set[tuple[int, int]], manner: Manner, taken: object) -> object:  # fmt: skip
         if plant is None or any(span.overlaps(reading.source_words[n]) for _, span in plant.source for n in inside):
-            for number, one in self.signs(reading, inside, places, manner, taken).items():  # type: ignore[arg-type]
+            signs = self.signs(reading, inside, places, manner, taken)  # type: ignore[arg-type]
+            for number, values in look(self, reading, inside, signs, manner).items():
                 if plant is None or is_plant(reading, number, plant):
-                    explained = self.explained(reading, number, inside)
-                    values = [explained if name == "explained" else getattr(one, name) for name in one.__slots__]
                     rows.append((values, plant is not None))
         return original(self, reading, inside, places, manner, taken)  # type: ignore[arg-type]
 
@@ -47,36 +73,38 @@ def is_plant(reading: Reading, number: int, plant: Plant) -> bool:
     return any(reading.text.startswith(plant.planted, start) for start in before)
 
 
-def collect() -> list[Row]:
-    """Return the rows of all languages."""
+def collect(languages: Sequence[str], look: Look) -> list[Row]:
+    """Return the rows of some languages."""
     rows: list[Row] = []
-    for language in LANGUAGES:
+    for language in languages:
         for number in news.TUNING:
-            rows += signs_in(lambda: news.compared([number], [language]), None)  # noqa: B023
+            rows += rows_in(lambda: news.compared([number], [language]), None, look)  # noqa: B023
         for plant in faults.all_plants(news.TUNING, language):
             if plant.kind != "name":
-                rows += signs_in(lambda: faults.planted(plant), plant)  # noqa: B023
+                rows += rows_in(lambda: faults.planted(plant), plant, look)  # noqa: B023
     return rows
 
 
-def estimate(rows: list[Row]) -> dict[str, float]:
-    """Return the weights (Newton's method)."""
-    names = ["bias", *Signs.__slots__]
+def estimate(rows: list[Row], names: Sequence[str]) -> dict[str, float]:
+    """Return the weights (Newton's method), the bias first."""
     signs = np.array([[1.0, *row] for row, _ in rows])
     right = np.array([float(label) for _, label in rows])
-    weights = np.zeros(len(names))
+    weights = np.zeros(len(names) + 1)
     for _ in range(100):
         probability = 1 / (1 + np.exp(-signs @ weights))
-        curvature = (signs.T * (probability * (1 - probability))) @ signs + np.eye(len(names))
+        curvature = (signs.T * (probability * (1 - probability))) @ signs + np.eye(len(weights))
         weights += np.linalg.solve(curvature, signs.T @ (right - probability) - weights)
-    return {name: round(float(weight), 1) for name, weight in zip(names, weights, strict=True)}
+    return {name: round(float(weight), 1) for name, weight in zip(["bias", *names], weights, strict=True)}
 
 
 def main() -> None:
-    """Print the weights."""
-    rows = collect()
-    weights = estimate(rows)
-    print(len(rows), "words,", sum(label for _, label in rows), "planted:", weights)
+    """Print the weights; with --asked only those of what a model says."""
+    looks: list[tuple[Sequence[str], Look, Sequence[str]]] = [(ASKED, answers_of, ["odds", "better", "usual"])]
+    if "--asked" not in sys.argv:
+        looks.append((LANGUAGES, signs_of, Signs.__slots__))
+    for languages, look, names in looks:
+        rows = collect(languages, look)
+        print(len(rows), "words,", sum(label for _, label in rows), "planted:", estimate(rows, names))
 
 
 if __name__ == "__main__":

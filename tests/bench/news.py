@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from translator.engines.scoring import Score, make_score
+from translator.engines.starter import StarterEngine
 from translator.model import Document, Result, Segment, Span, Translation
 from translator.pipeline.analysis import analyse
 
@@ -51,7 +54,13 @@ def load(numbers: Sequence[int], languages: Sequence[str], edits: Edits | None =
 
 def compared(numbers: Sequence[int], languages: Sequence[str], edits: Edits | None = None) -> Result:
     """Return documents with terms, renderings and findings, as one run over all of them finds them."""
-    return analyse(load(numbers, languages, edits), [], None)
+    return analyse(load(numbers, languages, edits), [], None, scorer)
+
+
+@functools.cache
+def scorer(source: str, target: str) -> Score | None:
+    """Return what the starter package for two languages scores translations with; one package, whatever else is installed."""
+    return make_score([StarterEngine()], source, target)
 
 
 def count_words(numbers: Sequence[int]) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from translator.alignment import align_words
 from translator.alignment.known import known_words
 from translator.model import Rendering, Segment, Span, Term, TermOccurrence, TermRecord, Translation
-from translator.terms.doubt import Doubt
+from translator.terms.doubt import Doubt, Score
 from translator.terms.reading import Together
 from translator.terms.renderings import find_all_renderings, read_all
 
@@ -17,16 +20,26 @@ STEADY = [
 ]
 
 
-def follow(text: str, pairs: list[tuple[str, str]]) -> list[Rendering]:
-    """Return what a word that stands once in each source became."""
+def follow(text: str, pairs: list[tuple[str, str]], score: Score | None = None) -> list[Rendering]:
+    """Return what a word became, wherever it stands in a source."""
     segments = [Segment(n, Span(0, len(source)), source, "en") for n, (source, _) in enumerate(pairs)]
     translations = {(0, n): Translation(segments[n], "es", target) for n, (_, target) in enumerate(pairs)}
     readings = read_all(translations, dict(zip(translations, align_words(pairs, "en", "es"), strict=True)), "es")
-    starts = [source.index(text) for source, _ in pairs]
-    places = tuple(TermOccurrence("t", 0, n, Span(at, at + len(text)), text) for n, at in enumerate(starts))
+    found = [(n, Span(*match.span())) for n, (source, _) in enumerate(pairs) for match in re.finditer(text, source)]
+    places = tuple(TermOccurrence("t", 0, n, span, text) for n, span in found)
     record = TermRecord(Term("t", text, "term", "en", len(pairs), 1.0), places)
-    (row,) = find_all_renderings([record], translations, readings, "es", likelihood=known_words("en", "es"))
+    known = known_words("en", "es")
+    (row,) = find_all_renderings([record], translations, readings, "es", likelihood=known, score=score)
     return list(row)
+
+
+def holds(usual: str, better: float, likely: float) -> Score:
+    """Return a model that finds translations with one word in them so much better, and the word so likely there."""
+
+    def score(_: str, stretches: Sequence[tuple[str, Span]]) -> list[tuple[float, float]]:
+        return [(better * text.count(usual), likely if span.of(text) == usual else -9.0) for text, span in stretches]
+
+    return score
 
 
 def test_a_word_that_nothing_explains_in_the_place_of_the_usual_one_is_a_slip() -> None:
@@ -41,6 +54,28 @@ def test_a_translation_that_says_it_without_the_term_has_no_slip() -> None:
     other = ("The police left the house before noon.", "Dejaron la casa antes del mediodía.")
     *_, last = follow("police", [*STEADY, other])
     assert last.slip < 0.27 and last.text != "casa"
+
+
+def test_a_model_makes_a_slip_more_or_less_sure() -> None:
+    slip = ("The police left the house before noon.", "La cocina dejó la casa antes del mediodía.")
+    *_, alone = follow("police", [*STEADY, slip])
+    *_, sure = follow("police", [*STEADY, slip], holds("policía", 12, -1))
+    *_, none = follow("police", [*STEADY, slip], holds("policía", -12, -12))
+    assert sure.text == alone.text == "cocina" and sure.slip > alone.slip > 0.5
+    assert none.slip < alone.slip
+
+
+def test_a_model_is_asked_where_the_usual_rendering_stands_for_another_occurrence_too() -> None:
+    steady = [
+        ("The road is 12 miles long.", "La carretera tiene 12 kilómetros."),
+        ("We ran 40 miles.", "Corrimos 40 kilómetros."),
+        ("They live 9 miles away.", "Viven a 9 kilómetros."),
+    ]
+    twice = ("It lies 85 miles north and 12 miles east.", "Está 85 guerreros al norte y 12 kilómetros al este.")
+    assert [one.slip for one in follow("miles", [*steady, twice])] == [0] * 5
+    *_, first, second = follow("miles", [*steady, twice], holds("kilómetros", 12, -1))
+    assert (first.text, second.text) == ("guerreros", "kilómetros")
+    assert first.slip > 0.5 and second.slip == 0
 
 
 def test_another_spelling_of_a_name_is_a_slip() -> None:

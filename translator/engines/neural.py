@@ -6,6 +6,7 @@ An engine that has such models inherits `NeuralEngine` and says which steps ther
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -18,7 +19,7 @@ from translator.engines.shelf import Shelf
 from translator.engines.workers import default_workers
 from translator.errors import EngineError
 from translator.languages import has_spaces
-from translator.model import Hypothesis, Step
+from translator.model import Hypothesis, Span, Step
 
 BATCH_TOKENS: Final = (512, 1024)
 """Tokens in one batch of CTranslate2, padding included: for models of less than LARGE bytes, and for others.
@@ -97,9 +98,21 @@ class NeuralEngine:
 
         `notes` say which texts were cut at clauses, tried again because they repeated themselves, or not ended.
         """
+        return self._model(step, options).translate(batch, options)
+
+    def score(
+        self, step: Step, text: str, stretches: Sequence[tuple[str, Span]], options: EngineOptions
+    ) -> list[tuple[float, float]]:
+        """Return how likely a step's model holds translations of a text, and a stretch in each: natural logarithms.
+
+        A stretch is measured where it stands, after what precedes it.
+        """
+        return self._model(step, options).score(text, stretches)
+
+    def _model(self, step: Step, options: EngineOptions) -> _Model:
+        """Return the model of a step, loaded."""
         source = self.source(step)
-        size = weight_of(source.folder)
-        return self._shelf.get(step, size, lambda: _load(source, step, options)).translate(batch, options)
+        return self._shelf.get(step, weight_of(source.folder), lambda: _load(source, step, options))
 
 
 def package_digest(folder: Path) -> str:
@@ -139,7 +152,31 @@ def _load(source: ModelSource, step: Step, options: EngineOptions) -> _Model:
             "Type: translator packages verify   then remove and install it again.",
         ) from error
     gap = " " if has_spaces(step.target) else ""
-    return _Model(translator, source.tokenizer, source.prefix, gap, batch_tokens(source.folder))
+    return _Model(
+        translator, source.tokenizer, source.prefix, gap, batch_tokens(source.folder), _vocabulary(source.folder)
+    )
+
+
+def _vocabulary(folder: Path) -> frozenset[str]:
+    """Return the tokens that a model writes with, where its folder says so apart from those that it reads."""
+    path = folder / "target_vocabulary.json"
+    return frozenset(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else frozenset()
+
+
+def spell(token: str, vocabulary: frozenset[str]) -> list[str]:
+    """Return a token in the longest pieces that a vocabulary has, from the left, in bytes where it has none; an empty one has all.
+
+    >>> spell("▁house", frozenset(["▁", "▁ho", "us", "u", "s", "e"])), spell("é", frozenset(["e"]))
+    (['▁ho', 'us', 'e'], ['<0xC3>', '<0xA9>'])
+    """
+    if not vocabulary or token in vocabulary:
+        return [token]
+    found: list[str] = []
+    while token:
+        size = next((size for size in range(len(token), 0, -1) if token[:size] in vocabulary), 0)
+        found += [token[:size]] if size else [f"<0x{byte:02X}>" for byte in token[0].encode()]
+        token = token[size or 1 :]
+    return found
 
 
 def decoding_limit(length: int) -> int:
@@ -174,12 +211,32 @@ class _Model:
     prefix: str
     gap: str
     batch_tokens: int
+    vocabulary: frozenset[str]
 
     def translate(self, batch: Sequence[str], options: EngineOptions) -> list[Hypothesis]:
         """Return one hypothesis a text, long ones cut at clauses."""
         parts = [split_clauses(text, self._measure, LONGEST_INPUT) for text in batch]
         made = iter(self._translate_pieces([piece for pieces in parts for piece in pieces], options))
         return [self._join([next(made) for _ in pieces], "long") for pieces in parts]
+
+    def score(self, text: str, stretches: Sequence[tuple[str, Span]]) -> list[tuple[float, float]]:
+        """Return the log probability of each translation of a text, and of a stretch in it; each translation is run once, alone."""
+        texts = list(dict.fromkeys(one for one, _ in stretches))
+        given = [self.prefix] if self.prefix else []
+        tokens = [[*given, *self._written(one)] for one in texts]
+        source = self.tokenizer.encode(text)
+        results = self.translator.score_batch([source] * len(texts), tokens, max_batch_size=1)
+        logs = {one: result.log_probs for one, result in zip(texts, results, strict=True)}
+        found = []
+        for one, span in stretches:
+            start = len(given) + len(self._written(one[: span.start].rstrip()))
+            stop = max(start + 1, len(given) + len(self._written(one[: span.end])))
+            found.append((sum(logs[one]), sum(logs[one][start:stop])))
+        return found
+
+    def _written(self, text: str) -> list[str]:
+        """Return the tokens that the model would write a text with: what is not in its vocabulary is spelt with shorter ones."""
+        return [one for token in self.tokenizer.encode(text) for one in spell(token, self.vocabulary)]
 
     def _measure(self, text: str) -> int:
         """Return how many tokens a text has."""

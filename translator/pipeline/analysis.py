@@ -26,19 +26,26 @@ from translator.model import (
 
 if TYPE_CHECKING:
     from translator.consistency import Wanted
+    from translator.terms.doubt import Score
     from translator.terms.glossary import Glossary
 
 Translate = Callable[[Sequence[str], str, str], list[str]]
 """Translate texts from one language into another; what lexical evidence is bought with."""
 
+Scorer = Callable[[str, str], "Score | None"]
+"""Two languages; gives what a model can be asked between them, None where there is none."""
+
 Place = tuple[int, int]
 """A document's position and a segment's id."""
 
 
-def analyse(result: Result, glossaries: Sequence[Glossary], translate: Translate | None) -> Result:
+def analyse(
+    result: Result, glossaries: Sequence[Glossary], translate: Translate | None, scorer: Scorer | None = None
+) -> Result:
     """Return the result with its terms, their renderings in every target, findings and scores.
 
-    `translate` is None where no engine is at hand (`compare`): alignment then works from the texts alone.
+    `translate` is None where no engine is at hand (`compare`): alignment then works from the texts alone. `scorer` is None
+    where the engine made the translations itself (`run`): what it wrote is what it holds likely.
     """
     from translator.consistency import CHECKS, consistency_of, run_checks, score_terms
     from translator.terms.glossary import merge_glossaries
@@ -46,7 +53,7 @@ def analyse(result: Result, glossaries: Sequence[Glossary], translate: Translate
     glossary = merge_glossaries(glossaries) if glossaries else None
     records, watched = find_records(result, glossary), _watch(result)
     for target in result.target_languages:
-        records, watched = _follow(records, watched, result, target, glossary, translate)
+        records, watched = _follow(records, watched, result, target, glossary, translate, scorer)
     named = _named(records, glossary, result.target_languages) if glossary else {}
     wanted = _wanted(named)
     result = dataclasses.replace(result, terms=records)
@@ -122,6 +129,7 @@ def _follow(
     target: str,
     glossary: Glossary | None,
     translate: Translate | None,
+    scorer: Scorer | None,
 ) -> tuple[tuple[TermRecord, ...], tuple[TermRecord, ...]]:
     """Return terms and watched words with what each of their occurrences became in one target."""
     from translator.alignment.known import known_words
@@ -132,11 +140,13 @@ def _follow(
     for language in source_languages(result):
         here = {place: one for place, one in places.items() if one.segment.language == language}
         readings = read_all(here, _align(here, language, target, translate), target)
-        likelihood = known_words(language, target)
+        likelihood, score = known_words(language, target), scorer(language, target) if scorer else None
         for given, found in zip((records, watched), followed, strict=True):
             own = [record for record in given if record.term.language == language]
             known = _known(own, glossary, target) if glossary else None
-            rows = find_all_renderings(own, here, readings, target, glossary_renderings=known, likelihood=likelihood)
+            rows = find_all_renderings(
+                own, here, readings, target, glossary_renderings=known, likelihood=likelihood, score=score
+            )
             found.extend(_with(record, target, each) for record, each in zip(own, rows, strict=True))
     return tuple(followed[0]), tuple(followed[1])
 

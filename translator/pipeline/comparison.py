@@ -48,6 +48,9 @@ def compare(
 
     Raises InputError where a file cannot be read, UsageError where there is nothing to compare.
     """
+    from translator.engines import load_engines
+    from translator.engines.scoring import find_scorer, make_score
+
     start = time.monotonic()
     glossaries = read_glossaries([Path(path) for path in glossary])
     language = normalise_tag(source_language) if source_language else None
@@ -69,7 +72,8 @@ def compare(
     notes = (*notes, *(f"{document.name}: {note}" for note in document.notes))
     routes = dict.fromkeys(columns, "given")
     result = Result((document,), tuple(columns), translations, notes=notes, signature=signature, routes=routes)
-    result = analyse(result, [one for _, one in glossaries], None)
+    engines = load_engines()
+    result = analyse(result, [one for _, one in glossaries], None, lambda *pair: make_score(engines, *pair))
     problems: list[TranslatorError] = []
     result = judge(result, folders.earlier_decisions(out, problems))
     files = write_outputs(result, out, formats)
@@ -79,6 +83,9 @@ def compare(
         "signature": signature,
         "segments": len(document.segments),
         "seconds": {"all": round(time.monotonic() - start, 3)},
+        "weighed_with": {
+            tag: found[1].package for tag in columns if (found := find_scorer(engines, document.language, tag))
+        },
         "outputs": [path.relative_to(out).as_posix() for path in files],
         "notes": list(notes),
         "problems": [{"message": problem.message, "hint": problem.hint} for problem in problems],

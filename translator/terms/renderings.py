@@ -17,7 +17,7 @@ from typing import Final
 
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.doubt import FOUND, SPELLING, Doubt, Likelihood, Manner, probability, read_manner
+from translator.terms.doubt import FOUND, SPELLING, Doubt, Likelihood, Manner, Score, probability, read_manner
 from translator.terms.frequency import zipf
 from translator.terms.guessing import (
     TIGHT,
@@ -66,15 +66,17 @@ def find_all_renderings(
     *,
     glossary_renderings: Mapping[str, Sequence[str]] | None = None,
     likelihood: Likelihood | None = None,
+    score: Score | None = None,
 ) -> list[tuple[Rendering, ...]]:
     """Return, for each record, what each of its occurrences became in one target.
 
     `glossary_renderings` name, by term id, how a term should come out: such words are recognised wherever they stand.
-    `likelihood` tells how likely a source and a target word translate each other.
+    `likelihood` tells how likely a source and a target word translate each other; `score` what a model holds of a translation
+    and a stretch in it.
     """
     apart = [(number, part) for number, record in enumerate(records) for part in record.wordings()]
     pieces = [_piece(records[number], part) for number, part in apart]
-    search = _Search(pieces, translations, readings, Doubt(Together(readings), likelihood, language))
+    search = _Search(pieces, translations, readings, Doubt(Together(readings), likelihood, language, score))
     search.look(glossary_renderings or {})
     for step in (search.confirm, search.expect, search.copy, search.respell, search.differ, search.recall):
         search.settle(step)
@@ -262,7 +264,11 @@ class _Search:
         return tuple(self._doubted(record, folded, groups[0][0])) if groups else tuple(folded)
 
     def _doubted(self, record: TermRecord, found: Sequence[Rendering], head: str) -> Iterator[Rendering]:
-        """Yield renderings; where the usual one is missing, a word that is likely a slip for it."""
+        """Yield renderings; where the usual one is missing, a word that is likely a slip for it.
+
+        Where the usual one stands in the same segment, for another occurrence, the source may say twice what the
+        translation says once: only a model can tell.
+        """
         usual = [
             (self.readings[at.document, at.segment], one.spans)
             for at, one in zip(record.occurrences, found, strict=True)
@@ -276,7 +282,7 @@ class _Search:
                 yield one
             elif one.key and _is_other_spelling(one.key, head):
                 yield dataclasses.replace(one, slip=SPELLING)
-            elif manner and (at.document, at.segment) not in here:  # said twice in the source, once in the translation
+            elif manner and (self.doubt.score or (at.document, at.segment) not in here):
                 yield self._slip(at, one, places, manner) or one
             else:
                 yield one
