@@ -65,6 +65,7 @@ def translate_segments(
             for target in targets:
                 yield columns[target][position]
         done += len(batch) * len(targets)
+        del batch, columns  # or two windows would be in memory while the next is made
         tell(0.0, done)
 
 
