@@ -1,7 +1,7 @@
 """The engine loop: every distinct text of every step once, for all targets that share the step.
 
 Segments pass in windows, so that memory stays flat. Within a window the steps of all routes run level by level: first
-steps together, then second steps on what came out. Outputs depend on nothing but the text (`neural.batches_of_equal_length` says how), so
+steps together, then second steps on what came out. Outputs depend on nothing but the text (`neural.batches_of_one_width` says how), so
 the number of workers, what the store holds and where a run was stopped change no byte.
 """
 
