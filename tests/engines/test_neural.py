@@ -57,9 +57,16 @@ def news(shared) -> list[str]:
     return [line for file in files for line in file.read_text("utf-8").splitlines() if line.strip()][:SENTENCES]
 
 
+@pytest.fixture(params=["small", "large"])
+def size(request, monkeypatch) -> int:
+    """Treat every model as small, or as large; return which of the two settings holds."""
+    monkeypatch.setattr(neural, "LARGE", 0 if request.param == "large" else 1 << 40)
+    return int(request.param == "large")
+
+
 @pytest.mark.engine
 @pytest.mark.data
-def test_bytes_and_scores_are_equal_however_texts_are_batched(engine, step, news):
+def test_bytes_and_scores_are_equal_however_texts_are_batched(engine, step, news, size):
     together = dict(zip(news, engine.translate(step, news, EngineOptions(workers=2)), strict=True))
     alone = {text: engine.translate(step, [text], EngineOptions(workers=2))[0] for text in news[:40]}
     assert alone == {text: together[text] for text in alone}
@@ -74,15 +81,17 @@ def test_bytes_and_scores_are_equal_however_texts_are_batched(engine, step, news
 
 
 @pytest.mark.engine
-def test_batches_hold_every_text_once_and_one_width(engine, step):
+def test_batches_hold_every_text_once_and_one_width(engine, step, size):
     texts = [f"The {'very ' * (number % 9)}old house number {number}." for number in range(300)]
     batches = engine.batches(step, texts)
     tokenizer = engine.source(step).tokenizer
     lengths = [[len(tokenizer.encode(text)) for text in batch] for batch in batches]
     assert sorted(text for batch in batches for text in batch) == sorted(texts)
-    widths = [{neural.padded(length) for length in batch} for batch in lengths]
-    assert all(len(width) == 1 for width in widths) and any(len(set(batch)) > 1 for batch in lengths)
-    assert all(len(batch) * max(width) <= neural.BATCH_TOKENS[0] for batch, width in zip(lengths, widths, strict=True))
+    widths = [{neural.padded(length, neural.GRAIN[size]) for length in batch} for batch in lengths]
+    assert all(len(width) == 1 for width in widths) and any(len(set(batch)) > 1 for batch in lengths) == bool(size)
+    assert all(
+        len(batch) * max(width) <= neural.BATCH_TOKENS[size] for batch, width in zip(lengths, widths, strict=True)
+    )
     assert engine.batches(step, []) == []
 
 

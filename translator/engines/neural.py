@@ -42,9 +42,9 @@ and Spanish sentences of the development data comes near: all but one in 10,000 
 THREADS: Final = 1
 """Threads of a worker: on two cores two workers of one thread took 2.7 s where one of two took 6.1 s."""
 
-GRAIN: Final = 8
-"""Tokens by which the widths of batches differ. CPU seconds for 148 news sentences, base-size model of random weights, 32 tokens each:
-1 (batches of one length) 15.9, 8 11.6, 16 12.0, 32 11.9; with a small model all took 2.0 to 2.1."""
+GRAIN: Final = (1, 8)
+"""Tokens by which the widths of batches differ, for the same two kinds of models. CPU seconds for 148 news sentences, base-size model, 32
+tokens each: 1 (batches of one length) 15.9, 8 11.6, 16 12.0, 32 11.9; for 1,000 with the small one: 1 13.9, 8 16.0."""
 
 _RETRY: Final = {"no_repeat_ngram_size": 3}
 """How an output that repeats itself or does not end is tried again."""
@@ -94,7 +94,7 @@ class NeuralEngine:
             return []
         source = self.source(step)
         lengths = [len(source.tokenizer.encode(text)) for text in texts]
-        batches = batches_of_one_width(lengths, batch_tokens(source.folder))
+        batches = batches_of_one_width(lengths, batch_tokens(source.folder), grain(source.folder))
         return [[texts[number] for number in batch] for batch in batches]
 
     def translate(self, step: Step, batch: Sequence[str], options: EngineOptions) -> list[Hypothesis]:
@@ -156,9 +156,8 @@ def _load(source: ModelSource, step: Step, options: EngineOptions) -> _Model:
             "Type: translator packages verify   then remove and install it again.",
         ) from error
     gap = " " if has_spaces(step.target) else ""
-    return _Model(
-        translator, source.tokenizer, source.prefix, gap, batch_tokens(source.folder), _vocabulary(source.folder)
-    )
+    sizes = batch_tokens(source.folder), grain(source.folder)
+    return _Model(translator, source.tokenizer, source.prefix, gap, *sizes, _vocabulary(source.folder))
 
 
 def _vocabulary(folder: Path) -> frozenset[str]:
@@ -189,12 +188,17 @@ def decoding_limit(length: int) -> int:
     return int(factor * length) + more
 
 
-def padded(length: int) -> int:
-    """Return the width that a text of `length` tokens is brought to: the next multiple of GRAIN."""
-    return -(-length // GRAIN) * GRAIN
+def grain(folder: Path) -> int:
+    """Return by how many tokens the widths of batches for a model differ."""
+    return GRAIN[weight_of(folder) >= LARGE]
 
 
-def batches_of_one_width(lengths: Sequence[int], most: int) -> list[list[int]]:
+def padded(length: int, grain: int) -> int:
+    """Return the width that a text of `length` tokens is brought to: the next multiple of `grain`."""
+    return -(-length // grain) * grain
+
+
+def batches_of_one_width(lengths: Sequence[int], most: int, grain: int) -> list[list[int]]:
     """Return the indices of `lengths` in batches of one width and `most` tokens at the most: the longest first.
 
     CTranslate2 pads the shorter texts of a batch, and padding changes the order of sums: of 400 news sentences in batches of
@@ -203,8 +207,8 @@ def batches_of_one_width(lengths: Sequence[int], most: int) -> list[list[int]]:
     """
     found: list[list[int]] = []
     for number in sorted(range(len(lengths)), key=lambda number: (-lengths[number], number)):
-        width = padded(lengths[number])
-        if not found or padded(lengths[found[-1][0]]) != width or (len(found[-1]) + 1) * width > most:
+        width = padded(lengths[number], grain)
+        if not found or padded(lengths[found[-1][0]], grain) != width or (len(found[-1]) + 1) * width > most:
             found.append([])
         found[-1].append(number)
     return found
@@ -219,6 +223,7 @@ class _Model:
     prefix: str
     gap: str
     batch_tokens: int
+    grain: int
     vocabulary: frozenset[str]
 
     def translate(self, batch: Sequence[str], options: EngineOptions) -> list[Hypothesis]:
@@ -279,12 +284,14 @@ class _Model:
     def _decode(self, texts: Sequence[str], options: EngineOptions, **extra: int) -> list[Hypothesis]:
         """Run the model on texts, side by side in batches of one width, and put its hypotheses in their order."""
         tokens = [self.tokenizer.encode(text) for text in texts]
-        batches = batches_of_one_width([len(one) for one in tokens], self.batch_tokens)
+        batches = batches_of_one_width([len(one) for one in tokens], self.batch_tokens, self.grain)
         running = [self._start([tokens[number] for number in batch], options, **extra) for batch in batches]
         found = [Hypothesis("")] * len(texts)
         for batch, results in zip(batches, running, strict=True):
             for number, result in zip(batch, results, strict=True):
-                found[number] = self._hypothesis(result.result(), decoding_limit(padded(len(tokens[number]))))
+                found[number] = self._hypothesis(
+                    result.result(), decoding_limit(padded(len(tokens[number]), self.grain))
+                )
         return found
 
     def _start(self, tokens: Sequence[Sequence[str]], options: EngineOptions, **extra: int) -> list[Any]:
@@ -293,7 +300,7 @@ class _Model:
         Where no text has the full width, one that is nobody's does: the longest, its last token said again.
         """
         longest = max(tokens, key=len)
-        width = padded(len(longest))
+        width = padded(len(longest), self.grain)
         filler = [[*longest, *[longest[-1]] * (width - len(longest))]] if len(longest) < width else []
         started: list[Any] = self.translator.translate_batch(
             [*tokens, *filler],
