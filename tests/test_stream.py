@@ -21,7 +21,10 @@ pytestmark = pytest.mark.engine
 FLAT = 1.05
 """How much more memory a long stream may take than a short one."""
 
-LINES = int(os.environ.get("STREAM_LINES", "6000"))
+SHORT = 5_000
+"""Lines of the short stream: more than one read brings, which is what is in memory at a time."""
+
+LINES = int(os.environ.get("STREAM_LINES", "10000"))
 """Lines of the long stream: 100,000 have been tried by hand."""
 
 
@@ -86,11 +89,11 @@ def test_memory_is_flat(command):
     with started(command) as process:
         seen = itertools.count()
         threading.Thread(target=lambda: [next(seen) for _ in process.stdout], daemon=True).start()
-        write(process, 0, 2_000)
-        short = peak_after(process, seen, 2_000)
-        threading.Thread(target=write, args=(process, 2_000, LINES), daemon=True).start()
+        write(process, 0, SHORT)
+        short = peak_after(process, seen, SHORT)
+        threading.Thread(target=write, args=(process, SHORT, LINES), daemon=True).start()
         peak = peak_after(process, seen, LINES)
-        print(f"{short} kB at 2,000 lines, {peak} kB at {LINES:,}")
+        print(f"{short} kB at {SHORT:,} lines, {peak} kB at {LINES:,}")
         assert peak <= FLAT * short
 
 

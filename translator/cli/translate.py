@@ -92,6 +92,7 @@ def _lines(stream: Any, options: Options) -> Iterator[list[Document]]:
             documents.append(document)
         if documents:
             yield documents
+        del documents, lines, chunk  # or two reads would be in memory while the next is translated
     if rest:
         yield [_line(rest, options.source, known)]
 
