@@ -43,8 +43,9 @@ THREADS: Final = 1
 """Threads of a worker: on two cores two workers of one thread took 2.7 s where one of two took 6.1 s."""
 
 GRAIN: Final = (1, 8)
-"""Tokens by which the widths of batches differ, for the same two kinds of models. CPU seconds for 148 news sentences, base-size model, 32
-tokens each: 1 (batches of one length) 15.9, 8 11.6, 16 12.0, 32 11.9; for 1,000 with the small one: 1 13.9, 8 16.0."""
+"""Tokens by which the widths of batches differ, for the same two kinds of models; 1 is batches of one length. CTranslate2 alone takes
+0.54 of the CPU time with the base-size model and 150 sentences at 1, 1.03 at 8; with the small one and 1,000 sentences 0.80 at 1, 0.76
+at 8 (`tests/bench/throughput.py`, "cpu of alone")."""
 
 _RETRY: Final = {"no_repeat_ngram_size": 3}
 """How an output that repeats itself or does not end is tried again."""

@@ -36,10 +36,10 @@ WEIGHED: Final[dict[str, float]] = {"bias": 1.1, "odds": 1.1, "better": 1.4, "us
 
 better: how much likelier the translation is with the usual rendering in a word's place; usual: how likely the usual rendering
 is there; both in units of NATS, within -1 and 1. Estimated on the same documents in es, fr and de with the starter packages:
-105 planted words against 777 of human translators. How likely the word itself is told nothing more."""
+105 planted words against 777 of human translators. How likely the word itself is, asked beside them, found no more."""
 
 NATS: Final = 10.0
-"""A difference that counts fully: of 5 to 20 nats, the one under which these documents were likeliest."""
+"""A difference that counts fully: where the weights were estimated, 10 and 15 explained Spanish alike, 3, 5 and 20 worse."""
 
 WEIGHED_WORDS: Final = 4
 """Words at an occurrence that a model is asked about, the likeliest slips."""
