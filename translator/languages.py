@@ -61,6 +61,9 @@ INFINITIVES: Final = {
 """Endings of dictionary forms of verbs (of past forms in English, whose infinitive has none)."""
 
 
+REDUPLICATING: Final = frozenset("az bn fa hi id jv kk ky mr ms ne pa su ta te tg tk tl tr tt ug ur uz vi".split())
+"""Languages in which a word is said twice for often, each or very."""
+
 SCALE_WORDS: Final = (
     r"milli?(?:on|ón|ona|ard|arde)", "mili(?:on|ard|jun|jard)", "milj", "milh[õã]", "mili[óo]", "millones", "m[ij]l[ij]", r"mio\b", r"mrd\b", "mlrd", r"bn\b",
     "billi?on", "bilh[õã]", "bili[óo]", "trilli?on", r"tn\b", r"[mk]\b", "thousand", "tausend", r"mil\b", "mila", "mille", "mijl",
@@ -122,6 +125,11 @@ def direction(tag: str) -> str:
 def has_spaces(tag: str) -> bool:
     """Tell whether the language puts spaces between words."""
     return base(tag) not in UNSPACED
+
+
+def is_reduplicating(tag: str) -> bool:
+    """Tell whether grammar says a word twice (Turkish “zaman zaman”, Indonesian “anak-anak”), or no space tells words apart."""
+    return base(tag) in REDUPLICATING or not has_spaces(tag)
 
 
 def same_language(first: str, second: str) -> bool:

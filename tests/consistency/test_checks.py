@@ -71,6 +71,29 @@ def test_a_number_right_behind_a_chinese_character_is_read() -> None:
     assert run_checks(result_of(same, language="zh-Hans"), only={"numbers"}) == ()
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("No, uh no, I wait.", "Hayır, hayır, bekliyorum.", "tr"),  # a mark between: said on purpose
+        ("As good as they have been at times.", "Zaman zaman iyi oynadılar.", "tr"),  # grammar says it twice
+    ],
+)
+def test_a_word_said_twice_on_purpose_is_no_slip(source: str, target: str, language: str) -> None:
+    assert run_checks(result_of([(source, target)], language=language), only={"repetition"}) == ()
+
+
+def test_a_word_twice_in_a_row_is_a_slip() -> None:
+    (found,) = run_checks(result_of([("The house is red.", "La casa casas casas es roja.")]), only={"repetition"})
+    assert found.message == "“casas” stands twice in a row."
+
+
+def test_latin_names_in_a_chinese_text_do_not_make_it_long() -> None:
+    pairs = [("BBC Scotland's Alasdair Lamont at the Tony Macaroni Arena", "BBC Scotland 的 Alasdair Lamont 在 Tony Macaroni 球场")]
+    assert run_checks(result_of(pairs, language="zh-Hans"), only={"length-ratio"}) == ()
+    pairs = [("A long sentence about the river police and boats.", "河")]
+    assert len(run_checks(result_of(pairs, language="zh-Hans"), only={"length-ratio"})) == 1
+
+
 def test_a_fraction_may_be_said_in_words() -> None:
     pairs = [("He pitched 2/3 innings.", "Lanzó dos tercios de entrada.")]
     assert [one.severity for one in run_checks(result_of(pairs), only={"numbers"})] == ["note"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from translator.consistency.check import Check, Context, segment_finding
-from translator.languages import has_spaces
+from translator.languages import has_spaces, is_reduplicating
 from translator.model import Finding
 from translator.tokens import words
 
@@ -14,7 +14,7 @@ TIMES: Final = 3
 """A run of words this often in a row is a loop. A first setting, chosen by eye; not measured yet."""
 
 TWICE: Final = 2
-"""A single word of some length twice in a row is a slip, if the source does not do the same."""
+"""Words of some length twice in a row are a slip, if the source does not do the same and no mark stands between ("No, no")."""
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def find(context: Context) -> Iterator[Finding]:
         if times >= TIMES > before:
             message = f"“{run}” is repeated {times} times."
             yield segment_finding("repetition", "error", number, one, message, "Translate the segment again.", run)
-        elif times == TWICE > before and len(run) >= 5 and has_spaces(one.language):
+        elif times == TWICE > before and len(run) >= 5 and run[-1].isalnum() and not is_reduplicating(one.language):
             message = f"“{run}” stands twice in a row."
             yield segment_finding("repetition", "warning", number, one, message, "Take one of them out.", run)
 

@@ -32,6 +32,7 @@ from translator.terms.guessing import (
 from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters, is_same_word
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
+from translator.terms.slips import is_misspelt
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
 from translator.tokens import words
 
@@ -164,7 +165,7 @@ class _Search:
                 yield from self._completed(own, head, one, reading)
             if not has_spaces(self.language):
                 yield from find_form(head, reading, self.language)
-                yield from _respelt(head, reading, self.language)
+                yield from _respelt(head, (), reading, self.language)
             if own.key != head:
                 inner = [one for one in find_form(head, reading, self.language) if set(one.words) < set(own.words)]
                 yield from (dataclasses.replace(one, confidence=own.confidence) for one in inner)
@@ -184,8 +185,9 @@ class _Search:
 
     def respell(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield the places of another spelling of the usual rendering."""
-        for group in self.usual[slot[0]].groups[:1]:
-            yield from _respelt(group[0], reading, self.language)
+        usual = self.usual[slot[0]]
+        for group in usual.groups[:1]:
+            yield from _respelt(group[0], usual.forms, reading, self.language)
 
     def differ(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield the guess where it is sure enough to stand against what is usual."""
@@ -254,10 +256,10 @@ class _Search:
         counts = Counter(one.key for one in found if one.key)
         groups = group_keys({key: float(count) for key, count in counts.items()}, self.language)
         heads = {key: group[0] for group in groups for key in group}
-        kept = Counter(word for one in found for word in {span.of(one.text).casefold() for span in words(one.text)})
+        kept = Counter(word for one in found for word in {span.of(one.text) for span in words(one.text)})
         folded = [
             one
-            if _is_altered_copy(at.text, one.text, kept, len(found))
+            if _is_altered_copy(at.text, one.text, kept, len(found)) or _is_altered_form(one.text, kept, self.language)
             else dataclasses.replace(one, key=heads.get(one.key, one.key))
             for one, at in zip(found, record.occurrences, strict=True)
         ]
@@ -277,10 +279,11 @@ class _Search:
         manner = read_manner(usual, self.language) if ENOUGH <= len(usual) < len(found) else None
         places = {(at.document, at.segment) for at in record.occurrences}
         here = {(at.document, at.segment) for at, one in zip(record.occurrences, found, strict=True) if one.key == head}
+        forms = {span.of(one.text) for one in found if one.key == head for span in words(one.text)}
         for at, one in zip(record.occurrences, found, strict=True):
             if one.key == head or one.state not in ("rendered", "unknown"):
                 yield one
-            elif one.key and _is_other_spelling(one.key, head):
+            elif one.key and (_is_other_spelling(one.key, head) or _is_slip(one.text, forms, self.language)):
                 yield dataclasses.replace(one, slip=SPELLING)
             elif manner and (self.doubt.score or (at.document, at.segment) not in here):
                 yield self._slip(at, one, places, manner) or one
@@ -350,9 +353,23 @@ def _is_altered_copy(source: str, target: str, kept: Mapping[str, int], total: i
     return any(
         is_altered(name, span.of(target).casefold())
         for name in names
-        if 2 * sum(count for word, count in kept.items() if word.startswith(name)) > total
+        if 2 * sum(count for word, count in kept.items() if word.casefold().startswith(name)) > total
         for span in words(target)
     )
+
+
+def _is_altered_form(text: str, kept: Mapping[str, int], language: str) -> bool:
+    """Tell whether a word of a rendering is a slip for one that more renderings (`kept`) have."""
+    return any(
+        _is_commoner(other, word, kept, language) and is_misspelt(word, other, language)
+        for word in (span.of(text) for span in words(text))
+        for other in kept
+    )
+
+
+def _is_commoner(word: str, other: str, kept: Mapping[str, int], language: str) -> bool:
+    """Tell whether a word is the more frequent one of two, here or else in the language."""
+    return (kept[word], zipf(word, language)) > (kept[other], zipf(other, language))
 
 
 def _is_other_spelling(one: str, other: str) -> bool:
@@ -365,14 +382,19 @@ def _distance(place: Guess, own: Guess | None) -> int:
     return abs(place.spans[0].start - own.spans[0].start) if own else 0
 
 
-def _respelt(key: str, reading: Reading, language: str) -> Iterator[Guess]:
-    """Yield words that are another spelling of a normal form of one word."""
+def _respelt(key: str, forms: Sequence[str], reading: Reading, language: str) -> Iterator[Guess]:
+    """Yield words that are another spelling of a normal form of one word, or a slip for one of its forms."""
     if not has_spaces(language):
         yield from _respelt_in_characters(key, reading, language)
     elif " " not in key and len(key) >= 4:
         for number, word in enumerate(reading.words):
-            if word.content and is_respelt(word.key, key):
+            if word.content and (is_respelt(word.key, key) or _is_slip(word.span.of(reading.text), forms, language)):
                 yield make_guess(reading, (number,), [range(number, number + 1)], 0.85, language)
+
+
+def _is_slip(text: str, forms: Iterable[str], language: str) -> bool:
+    """Tell whether a word of a text is a slip of the pen for one of some forms."""
+    return any(is_misspelt(span.of(text), form, language) for span in words(text) for form in forms)
 
 
 def _respelt_in_characters(key: str, reading: Reading, language: str) -> Iterator[Guess]:

@@ -32,7 +32,11 @@ LISTED: Final = 1.0
 PREFIX: Final = 3
 """Letters at the start of which none is taken for another: they are prefixes that change the word (micro-, macro-)."""
 
+DUE: Final = 5
+"""Letters of a word from which one wrong letter is taken for a slip where it is known which word is due; names have one less."""
+
 _DOUBLE = regex.compile(r"(.)\1+")
+_STEM = regex.compile(r"[^'’]*")
 
 
 def are_slip(first: str, second: str, language: str) -> bool:
@@ -75,6 +79,27 @@ def _is_slip(first: str, second: str, language: str, least: float) -> bool:
             return False
         easy = {first[place], second[place]} <= set("aei")
     return rarer < (EASY if easy else RARE) and other - rarer > 1.0 and (doubled or not is_known(slip, language))
+
+
+def is_misspelt(word: str, right: str, language: str) -> bool:
+    """Tell whether a word, where another is due, is that one with a wrong letter: one that no list has, its ends the same.
+
+    What is due is known here, so short words are compared too; names of which no list knows either must not be listed.
+
+    >>> is_misspelt("Манчезтер", "Манчестер", "ru"), is_misspelt("городам", "городом", "ru"), is_misspelt("lieder", "lieber", "de")
+    (True, False, False)
+    """
+    from rapidfuzz.distance import OSA
+
+    one, other = (_STEM.match(text.casefold())[0] for text in (word, right))  # type: ignore[index]
+    names = word[:1].isupper() and right[:1].isupper() and base(language) not in CAPITALISED_NOUNS
+    same = next((at for at, pair in enumerate(zip(one[::-1], other[::-1], strict=False)) if pair[0] != pair[1]), 0)
+    if min(len(one), len(other)) < DUE - names or same < 2 - names or one[:1] != other[:1] or OSA.distance(one, other) != 1:
+        return False
+    frequency = zipf(one, language)
+    if names and frequency < LISTED:
+        return True
+    return frequency < RARE and zipf(other, language) - frequency > 1.0 and not is_known(one, language)
 
 
 def is_known(word: str, language: str) -> bool:

@@ -22,12 +22,14 @@ GIVEN: Final = 1000.0
 class Usual:
     """The renderings of a term: groups of normal forms that are one rendering, the weightiest first, with their weights.
 
-    `capital` tells whether most of them are written with a capital letter, as names are.
+    `capital` tells whether most of them are written with a capital letter, as names are; `forms` are the words of the first
+    group as they are written.
     """
 
     groups: tuple[tuple[str, ...], ...]
     weights: tuple[float, ...]
     capital: bool = False
+    forms: tuple[str, ...] = ()
 
     def group_of(self, key: str, language: str) -> int | None:
         """Return the number of the group that a normal form belongs to, None where it belongs to none."""
@@ -52,7 +54,9 @@ def find_usual(guesses: Iterable[Guess | None], given: Sequence[str], language: 
     groups = group_keys(weights, language, apart=frozenset(given))
     totals = [sum(weights[key] for key in group) for group in groups]
     order = sorted(range(len(groups)), key=lambda number: (-totals[number], groups[number]))
-    return Usual(tuple(groups[number] for number in order), tuple(totals[number] for number in order), capital)
+    first = groups[order[0]] if order else ()
+    forms = tuple(sorted({one.text for one in likely if one.key in first and " " not in one.text}))
+    return Usual(tuple(groups[number] for number in order), tuple(totals[number] for number in order), capital, forms)
 
 
 def group_keys(weights: dict[str, float], language: str, apart: frozenset[str] = frozenset()) -> list[tuple[str, ...]]:

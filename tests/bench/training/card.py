@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-NAMES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German"}
+NAMES = {"en": "English", "es": "Spanish", "fr": "French", "de": "German", "ru": "Russian"}
 
 CARD = """# {source} to {target}, starter package {version}
 

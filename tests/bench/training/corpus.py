@@ -11,12 +11,15 @@ import hashlib
 import lzma
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-LANGUAGES = {"es": "spa", "fr": "fra", "de": "deu"}
-"""The languages beside English, with their names in the news documents."""
+LANGUAGES = ("es", "fr", "de")
+"""The languages beside English that are trained together, where no others are named."""
+
+NEWS = {"en": "eng", "es": "spa", "fr": "fra", "de": "deu", "ru": "rus"}
+"""What the news documents call a language."""
 
 SAME = 0.7
 """Two sentences are near-duplicates if they share this part of all their words (Jaccard). By eye: it takes
@@ -119,19 +122,19 @@ def news(data: Path, name: str) -> list[str]:
     return [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def prepare(data: Path, folder: Path) -> None:
+def prepare(data: Path, folder: Path, languages: Sequence[str] = LANGUAGES) -> None:
     """Write the training pairs of every language into `folder`, and what is held out of them."""
     folder.mkdir(parents=True, exist_ok=True)
-    pairs = {language: distinct(data, language) for language in LANGUAGES}
-    held = {language: hold_out(pairs[language]) for language in LANGUAGES}
+    pairs = {language: distinct(data, language) for language in languages}
+    held = {language: hold_out(pairs[language]) for language in languages}
     ranks = Counter(word for found in pairs.values() for pair in found for text in pair[1:3] for word in words(text))
     english = [pair.english for kept in held.values() for part in kept.values() for pair in part]
-    near_english = Held([*english, *news(data, "eng")], ranks)
-    for language, name in LANGUAGES.items():
+    near_english = Held([*english, *news(data, NEWS["en"])], ranks)
+    for language in languages:
         for part, kept in held[language].items():
             write(folder / f"{part}.{language}.tsv", kept)
         other = [pair.other for part in held[language].values() for pair in part]
-        near = Held([*other, *news(data, name)], ranks)
+        near = Held([*other, *news(data, NEWS[language])], ranks)
         kept = [
             pair for pair in pairs[language] if not near_english.is_near(pair.english) and not near.is_near(pair.other)
         ]

@@ -16,7 +16,7 @@ from typing import Any
 
 from sacrebleu.metrics import BLEU, CHRF
 
-from training.corpus import LANGUAGES, Pair, distinct, hold_out, news
+from training.corpus import NEWS, Pair, distinct, hold_out, news
 from translator.engines import EngineOptions
 from translator.engines.apertium import ApertiumEngine
 from translator.engines.argos import ArgosEngine
@@ -25,7 +25,6 @@ from translator.engines.neural import AGAIN
 from translator.model import Hypothesis, Step
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
-NAMES = {"en": "eng", **LANGUAGES}
 
 
 class Packages(ArgosEngine):
@@ -50,7 +49,7 @@ def held_out(data: Path, language: str) -> dict[str, list[Pair]]:
 def texts(part: str, source: str, target: str, data: Path) -> tuple[list[str], list[str]]:
     """Return the sources and references of a part: news, everyday, or dev."""
     if part == "news":
-        return news(data, NAMES[source]), news(data, NAMES[target])
+        return news(data, NEWS[source]), news(data, NEWS[target])
     pairs = held_out(data, target if source == "en" else source)[part]
     english, others = [pair.english for pair in pairs], [pair.other for pair in pairs]
     return (english, others) if source == "en" else (others, english)
@@ -80,7 +79,7 @@ def measure(engine: Engine, parts: Sequence[str], data: Path) -> Iterator[tuple[
     for step in engine.steps():
         if (
             step.source != step.target
-            and {step.source, step.target} <= set(NAMES)
+            and {step.source, step.target} <= set(NEWS)
             and "en" in (step.source, step.target)
         ):
             for part in parts:

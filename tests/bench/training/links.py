@@ -37,9 +37,9 @@ def spans(pairs: Sequence[Pair], language: str) -> list[str]:
     return lines
 
 
-def make(folder: Path) -> None:
+def make(folder: Path, languages: Sequence[str] = LANGUAGES) -> None:
     """Write the links of every language."""
-    for language in LANGUAGES:
+    for language in languages:
         pairs = load(folder / f"en-{language}.tsv")
         chosen = [number for number, pair in enumerate(pairs) if is_linked(number, pair)]
         lines = [""] * len(pairs)

@@ -22,7 +22,7 @@ EXAMPLES = 200_000
 """Sentences of a language that the model is trained on."""
 
 
-def train(folder: Path, pieces: int = PIECES, languages: Sequence[str] = tuple(LANGUAGES)) -> None:
+def train(folder: Path, pieces: int = PIECES, languages: Sequence[str] = LANGUAGES) -> None:
     """Write `sentencepiece.model` and `written.json` into a folder of training pairs.
 
     Unigram pieces allow sampling (Kudo 2018); digits stand alone so that numbers are copied one by one; whatever has

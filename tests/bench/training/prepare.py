@@ -15,11 +15,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the development data")
     parser.add_argument("--corpus", type=Path, required=True, help="folder to write to")
+    parser.add_argument("--languages", default=",".join(corpus.LANGUAGES), help="the languages beside English")
+    parser.add_argument("--pieces", type=int, default=pieces.PIECES, help="pieces of the joint model")
     chosen = parser.parse_args()
-    corpus.prepare(chosen.data, chosen.corpus)
-    synthetic.make(chosen.corpus)
-    pieces.train(chosen.corpus)
-    links.make(chosen.corpus)
+    languages = chosen.languages.split(",")
+    corpus.prepare(chosen.data, chosen.corpus, languages)
+    if {*corpus.LANGUAGES} <= {*languages}:
+        synthetic.make(chosen.corpus)
+    pieces.train(chosen.corpus, chosen.pieces, languages)
+    links.make(chosen.corpus, languages)
 
 
 if __name__ == "__main__":
