@@ -61,7 +61,12 @@ INFINITIVES: Final = {
 """Endings of dictionary forms of verbs (of past forms in English, whose infinitive has none)."""
 
 
-REDUPLICATING: Final = frozenset("az bn fa hi id jv kk ky mr ms ne pa su ta te tg tk tl tr tt ug ur uz vi".split())
+EAST: Final = "\N{CJK RADICAL REPEAT}"
+"""The first character of scripts whose characters mean something, or write a syllable."""
+
+REDUPLICATING: Final = frozenset(
+    {"az", "bn", "fa", "hi", "id", "jv", "kk", "ky", "mr", "ms", "ne", "pa", "su", "ta", "te", "tg", "tk", "tl", "tr", "tt", "ug", "ur", "uz", "vi"}
+)  # fmt: skip
 """Languages in which a word is said twice for often, each or very."""
 
 SCALE_WORDS: Final = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from translator.consistency import CHECKS, Wanted, run_checks, score_terms
@@ -88,10 +90,29 @@ def test_a_word_twice_in_a_row_is_a_slip() -> None:
 
 
 def test_latin_names_in_a_chinese_text_do_not_make_it_long() -> None:
-    pairs = [("BBC Scotland's Alasdair Lamont at the Tony Macaroni Arena", "BBC Scotland 的 Alasdair Lamont 在 Tony Macaroni 球场")]
+    pairs = [
+        (
+            "BBC Scotland's Alasdair Lamont at the Tony Macaroni Arena",
+            "BBC Scotland 的 Alasdair Lamont 在 Tony Macaroni 球场",
+        )
+    ]
     assert run_checks(result_of(pairs, language="zh-Hans"), only={"length-ratio"}) == ()
     pairs = [("A long sentence about the river police and boats.", "河")]
     assert len(run_checks(result_of(pairs, language="zh-Hans"), only={"length-ratio"})) == 1
+
+
+def test_a_misspelt_word_is_flagged_however_many_renderings_there_are() -> None:
+    sources = ("Welsh one.", "Welsh two.", "Welsh three.", "Welsh four.", "Welsh five.")
+    pairs = list(zip(sources, ("galés", "galés", "de Gales", "del país", "galís"), strict=True))
+    record = record_of("Welsh", pairs, [target for _, target in pairs])
+
+    def flagged(slip: float) -> list[str]:
+        *others, last = record.renderings["es"]
+        watched = replace(record, renderings={"es": (*others, replace(last, slip=slip))})
+        return [one.message for one in run_checks(result_of(pairs), watched=(watched,), only={"competing-renderings"})]
+
+    assert flagged(0.5) == []  # half of the places have another rendering anyway
+    assert len(flagged(0.9)) == 1 and "“galís” 1×" in flagged(0.9)[0]
 
 
 def test_a_fraction_may_be_said_in_words() -> None:

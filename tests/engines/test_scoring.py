@@ -11,6 +11,7 @@ from translator.engines.apertium import ApertiumEngine
 from translator.engines.scoring import make_score
 from translator.engines.starter import StarterEngine
 from translator.model import Span
+from translator.starter import is_fit
 
 TEXT, RIGHT, WRONG = "I want to buy a red car.", "Quiero comprar un coche rojo.", "Quiero comprar un gato rojo."
 CAR, CAT = Span(18, 23), Span(18, 22)
@@ -42,6 +43,17 @@ def test_what_is_asked_together_changes_no_bit(score) -> None:
 def test_a_letter_that_a_model_has_no_piece_for_is_scored(score) -> None:
     (whole, _), (other, snowman) = score(TEXT, [(RIGHT, CAR), ("Quiero comprar un ☃ rojo.", Span(18, 19))])
     assert other < whole and snowman < 0
+
+
+def test_a_package_that_translates_too_badly_to_be_taken_unasked_is_asked() -> None:
+    russian = make_score([StarterEngine()], "en", "ru")
+    assert russian is not None and not is_fit("en", "ru")
+    right, wrong = "Полиция закрыла дорогу.", "Полиция закрыла армию."
+    (whole, road), (other, army) = russian(
+        "The police closed the road.", [(right, Span(16, 22)), (wrong, Span(16, 21))]
+    )
+    assert (right[16:22], wrong[16:21]) == ("дорогу", "армию")
+    assert whole > other and road > army + 3
 
 
 def test_without_a_model_there_is_nothing_to_ask() -> None:

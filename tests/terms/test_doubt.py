@@ -84,6 +84,26 @@ def test_another_spelling_of_a_name_is_a_slip() -> None:
     assert last.text == "Tolgai" and last.slip == 0.9
 
 
+def test_a_wrong_letter_in_one_word_of_a_rendering_is_a_slip() -> None:
+    council = [
+        ("The council of bishops met.", "El consejo de obispos se reunió."),
+        ("A council of bishops rules.", "Gobierna un consejo de obispos."),
+        ("Ask the council of bishops.", "Preguntad al cunsejo de obispos."),
+    ]
+    *_, last = follow("council of bishops", council)
+    assert "cunsejo" in last.text and last.slip == 0.9
+
+
+def test_a_wrong_letter_in_a_name_is_no_inflection_of_it() -> None:
+    places = [
+        ("Rosa is near Arizona.", "Rosa está cerca de Arizona."),
+        ("They left Arizona.", "Dejaron Arizona."),
+        ("It rains in Arizona.", "Llueve en Arizana."),
+    ]
+    *_, last = follow("Arizona", places)
+    assert (last.text, last.slip) == ("Arizana", 0.9)
+
+
 def test_an_adjective_of_a_name_is_no_other_spelling() -> None:
     places = [
         ("We left Catalonia.", "Dejamos Cataluña."),

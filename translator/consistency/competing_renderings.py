@@ -17,12 +17,8 @@ CERTAIN: Final = 0.97
 """The same for a warning. On the news documents 1 to 20 in six languages, warnings from 0.9 on are 0.17 more for 1,000 words of
 human translation, and find two of 379 planted faults more (`tests/bench/faults.py --tuning`)."""
 
-SLIP: Final = 0.2
-"""Likelihood of a slip from which one is flagged, in every language. On the same documents 0.25 finds 64 per cent of the planted faults at
-1.3 errors and warnings for 1,000 words of human translation, 0.2 finds 67 at 1.4, 0.15 finds 73 at 2.3: over the limit of 2 in four of six."""
-
 MISSPELT: Final = 0.9
-"""The same from which it is another spelling of the usual rendering, which is no matter of how often."""
+"""Likelihood of a slip from which it is another spelling of the usual rendering, which is no matter of how often."""
 
 SHOWN: Final = 6
 """Renderings that a message names."""
@@ -95,7 +91,7 @@ def _flagged(renderings: Sequence[Rendering], groups: dict[str, list[int]], sure
         number
         for numbers in list(groups.values())[1:]
         for number in numbers
-        if (one := renderings[number]).state == "rendered" and (one.confidence >= sure or one.slip >= SLIP)
+        if (one := renderings[number]).state == "rendered" and (one.confidence >= sure or one.slip > 0)
     ]
 
 
@@ -117,7 +113,7 @@ def _report(
     usual = next(iter(groups.values()))
     forms = [f"“{_usual(renderings, numbers)}” {len(numbers)}×" for numbers in groups.values()]
     more = f" and {len(forms) - SHOWN} more" if len(forms) > SHOWN else ""
-    clear = any(renderings[n].confidence >= CERTAIN or renderings[n].slip >= SLIP for n in flagged)
+    clear = any(renderings[n].confidence >= CERTAIN or renderings[n].slip > 0 for n in flagged)
     misspelt = any(renderings[n].slip >= MISSPELT for n in flagged)
     severity: Severity = "warning" if misspelt or (clear and _is_steady(groups)) else "note"
     evidence = [occurrence_evidence(record, number, renderings[number], DIFFERS) for number in flagged]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from translator.consistency.check import Check, Context, segment_finding
-from translator.languages import base
+from translator.languages import EAST, base
 from translator.model import Finding
 
 SHORT: Final = 30
@@ -14,9 +14,6 @@ SHORT: Final = 30
 
 DENSE: Final = {"zh": 0.30, "ja": 0.45, "ko": 0.50}
 """Characters of these languages for one of a language in letters. A first setting, chosen by eye; not measured yet."""
-
-EAST: Final = "\N{CJK RADICAL REPEAT}"
-"""The first character of East Asian scripts: what comes before it counts for itself in these languages too."""
 
 BOUNDS: Final = (0.40, 2.50)
 """Ratios, after DENSE, outside which a finding is made. A first setting, chosen by eye; not measured yet."""
@@ -32,7 +29,9 @@ def find(context: Context) -> Iterator[Finding]:
         ratio = target / source
         if not low <= ratio <= high:
             word = "shorter" if ratio < low else "longer"
-            message = f"The translation is much {word} than usual ({len(one.text)} characters for {len(one.segment.text)})."
+            message = (
+                f"The translation is much {word} than usual ({len(one.text)} characters for {len(one.segment.text)})."
+            )
             yield segment_finding(
                 "length-ratio", "warning", number, one, message, "Check that nothing is missing or repeated."
             )

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from translator.languages import has_spaces
 from translator.model import Span
 from translator.terms.folding import is_verb
 from translator.terms.reading import Place, Reading, Together, Word
@@ -48,7 +49,13 @@ HOPELESS: Final = -6.0
 """Log odds under which a model is not asked: no answer would lift a word to FOUND."""
 
 FOUND: Final = 0.2
-"""Likelihood of a slip from which a word is said to stand for the usual rendering: that from which `competing-renderings` flags one."""
+"""Likelihood of a slip from which a word is said to stand for the usual rendering, where a model was asked."""
+
+FOUND_UNASKED: Final = 0.15
+FOUND_UNSPACED: Final = 0.18
+"""The same where none was, and in scripts without spaces: on the documents 1 to 20 the least with under 2 errors and warnings for
+1,000 words of human translation. In Turkish 0.2 finds 70 per cent of the planted faults at 1.0, 0.15 finds 75 at 1.8, 0.12 has
+2.0; in Chinese 0.2 finds 42 at 1.5, 0.18 finds 46 at 1.8, 0.15 finds 51 at 2.2."""
 
 RARE: Final = 0.001
 FREQUENT: Final = 0.1
@@ -131,6 +138,13 @@ class Doubt:
     likelihood: Likelihood | None
     language: str
     score: Score | None = None
+
+    @property
+    def found(self) -> float:
+        """Return the likelihood from which a word is said to be a slip."""
+        if not has_spaces(self.language):
+            return FOUND_UNSPACED
+        return FOUND if self.score else FOUND_UNASKED
 
     def find(
         self,

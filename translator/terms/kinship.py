@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from translator.languages import COMPOUNDING, base, has_spaces
+from translator.languages import COMPOUNDING, EAST, base, has_spaces
 from translator.terms.folding import strip_marks
+from translator.terms.frequency import TRANSCRIBING
 
 SHARED: Final = 4
 """Letters that two forms of one word begin with at least."""
@@ -54,16 +55,21 @@ def is_respelt(one: str, other: str) -> bool:
 def is_respelt_in_characters(one: str, other: str) -> bool:
     """Tell whether two words of three characters or more differ in one of them: a name transcribed in two ways.
 
-    What stands behind the name in the longer one says what it names (队 for a team).
+    What stands behind the name in the longer one says what it names (队 for a team), and so may the last character of both.
 
     >>> is_respelt_in_characters("切尔西", "切耳西"), is_respelt_in_characters("西南部", "西南")
+    (True, False)
+    >>> is_respelt_in_characters("哈扎德", "哈扎得"), is_respelt_in_characters("滑翔伞界", "滑翔伞队")
     (True, False)
     >>> is_respelt_in_characters("切尔西队", "切耳西")
     True
     """
     size = min(len(one), len(other))
-    differ = sum(a != b for a, b in zip(one, other, strict=False))
-    return size >= 3 and abs(len(one) - len(other)) <= 1 and differ == 1
+    differ = [at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]]
+    if size < 3 or abs(len(one) - len(other)) > 1 or len(differ) != 1:
+        return False
+    last = {one[size - 1], other[size - 1]}
+    return differ[0] < size - 1 or bool(last & TRANSCRIBING) or max(last) < EAST
 
 
 def _common(one: str, other: str) -> int:

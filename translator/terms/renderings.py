@@ -17,7 +17,7 @@ from typing import Final
 
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.doubt import FOUND, SPELLING, Doubt, Likelihood, Manner, Score, probability, read_manner
+from translator.terms.doubt import SPELLING, Doubt, Likelihood, Manner, Score, probability, read_manner
 from translator.terms.frequency import zipf
 from translator.terms.guessing import (
     TIGHT,
@@ -299,7 +299,7 @@ class _Search:
         taken = self.taken[at.document, at.segment]
         others = [span for span in taken if span not in own.spans]
         found = self.doubt.find(reading, inside, places, manner, others)
-        if found is None or (slip := probability(found[1])) < FOUND:
+        if found is None or (slip := probability(found[1])) < self.doubt.found:
             return None
         word = reading.words[found[0]]
         taken.append(word.span)

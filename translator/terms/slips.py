@@ -91,10 +91,15 @@ def is_misspelt(word: str, right: str, language: str) -> bool:
     """
     from rapidfuzz.distance import OSA
 
-    one, other = (_STEM.match(text.casefold())[0] for text in (word, right))  # type: ignore[index]
+    one, other = (_STEM.match(text.casefold())[0] for text in (word, right))
     names = word[:1].isupper() and right[:1].isupper() and base(language) not in CAPITALISED_NOUNS
     same = next((at for at, pair in enumerate(zip(one[::-1], other[::-1], strict=False)) if pair[0] != pair[1]), 0)
-    if min(len(one), len(other)) < DUE - names or same < 2 - names or one[:1] != other[:1] or OSA.distance(one, other) != 1:
+    if (
+        min(len(one), len(other)) < DUE - names
+        or same < 2 - names
+        or one[:1] != other[:1]
+        or OSA.distance(one, other) != 1
+    ):
         return False
     frequency = zipf(one, language)
     if names and frequency < LISTED:

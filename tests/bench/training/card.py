@@ -24,14 +24,13 @@ where neither Argos nor Apertium has the pair only if its figures pass the gate 
 News: 40 documents of newstest2019 as in NTREX-128. Everyday: Tatoeba sentences without a near-duplicate among those
 of the training. Beam 4, 8-bit weights, sacrebleu ({chrf}; {bleu}). Loops: runs of words three times in a row that the
 source does not have, before any guard. No sentence of either test, nor a near-duplicate of one, was trained on;
-how long to train was decided with an eye on the figures for news.
+{decided}.
 
 ## Model
 
 Transformer, {encoder_layers} encoder and {decoder_layers} decoder layers of width {width}, {parameters:.1f} M parameters, {pieces:,} SentencePiece pieces to
 read and {written:,} to write, 8-bit weights for CTranslate2. The first head of the last layer was taught word links, so
-`return_attention` shows which words belong together. It was trained together with the other starters, and for its own
-language at the end: {tokens} M target pieces of all languages, on two processor cores. The recipe is
+`return_attention` shows which words belong together. {trained}: {tokens} M target pieces in all, on two processor cores. The recipe is
 `tests/bench/training` in the project.
 
 ## Data
@@ -53,6 +52,13 @@ Whoever needs a model free of restrictions on the WMT data should train one with
 News and everyday language. It invents words where it does not know one, most of all technical terms and rare names;
 long sentences lose parts; numbers and names deserve a look. Nothing in it knows where sentences end: segment first.
 """
+
+
+TOGETHER = {
+    "trained": "It was trained together with the other starters, and for its own language at the end",
+    "decided": "how long to train was decided with an eye on the figures for news",
+}
+ALONE = {"trained": "It was trained by itself", "decided": "how long to train was decided by the clock"}
 
 
 def metadata(source: str, target: str, version: str, seen: int) -> str:
@@ -85,7 +91,7 @@ def card(facts: dict[str, Any], figures: Sequence[dict[str, Any]]) -> str:
         for key, name in (("chrf", "chrF2"), ("bleu", "BLEU"))
     }
     names = {"source": NAMES[source], "target": NAMES[target], "code": f"{source}-{target}", "rows": "\n".join(rows)}
-    return CARD.format(**{**facts, **names, **signatures})
+    return CARD.format(**{**facts, **names, **signatures, **(TOGETHER if facts["joint"] else ALONE)})
 
 
 def read_figures(path: Path | None) -> list[dict[str, Any]]:

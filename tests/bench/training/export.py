@@ -118,6 +118,7 @@ def main() -> None:
         "target": target,
         "version": chosen.version,
         "written": len(pieces.load_written(chosen.corpus)[target]),
+        "joint": len(pieces.load_written(chosen.corpus)) > 2,
         "parameters": parameters(kept, target) / 1e6,
         "tokens": round(kept["progress"][3] / 1e6),
     }
