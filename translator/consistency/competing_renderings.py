@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from translator.consistency.check import Check, Context, finding, occurrence_evidence
-from translator.model import Evidence, Finding, Rendering, Severity, TermRecord
+from translator.model import Evidence, Finding, Rendering, Severity, Span, TermRecord
 
 SURE: Final = 0.9
 """Confidence of a term's rendering from which it is believed to differ from the usual one: the chance that its links are right."""
@@ -39,14 +39,14 @@ def find(context: Context) -> Iterator[Finding]:
     for language in context.result.target_languages:
         words = list(_of_words(context, language))
         warned = {_position(place) for one in words for place in one.evidence if place.note == DIFFERS}
-        flagged: set[tuple[int, int, int]] = set()
+        flagged: list[Evidence] = []
         for found in _of_terms(context, language):
-            places = {_position(place) for place in found.evidence if place.note == DIFFERS}
-            if found.severity == "note" and places & warned:
+            places = [place for place in found.evidence if place.note == DIFFERS]
+            if found.severity == "note" and warned.intersection(map(_position, places)):
                 continue  # said better of the word that the term is or holds
-            flagged |= places
+            flagged += places
             yield found
-        yield from (one for one in words if not {_position(p) for p in one.evidence if p.note == DIFFERS} & flagged)
+        yield from (one for one in words if not any(_is_said(place, flagged) for place in one.evidence))
 
 
 def _of_terms(context: Context, language: str) -> Iterator[Finding]:
@@ -61,14 +61,32 @@ def _of_terms(context: Context, language: str) -> Iterator[Finding]:
 
 def _of_words(context: Context, language: str) -> Iterator[Finding]:
     """Yield the findings about watched words, which need a usual rendering: everyday words have many."""
+    seen: set[tuple[int, int, tuple[Span, ...]]] = set()
     for record in context.watched:
         renderings = record.renderings.get(language, ())
         groups = _grouped(renderings, range(len(renderings)))
         flagged = _flagged(renderings, groups, NEVER)
         flagged = [one for one in flagged if renderings[one].slip >= MISSPELT or _is_steady(groups)]
-        if flagged:
+        places = {(record.occurrences[n].document, record.occurrences[n].segment, renderings[n].spans) for n in flagged}
+        if flagged and not places <= seen:
             found = _report(record, renderings, language, groups, flagged, "watched")
             yield dataclasses.replace(found, term_id=None)
+        seen |= places
+
+
+def _is_said(place: Evidence, flagged: Sequence[Evidence]) -> bool:
+    """Tell whether a word that differs is part of a term that does, in source and target."""
+    here = [one for one in flagged if (place.document, place.segment) == (one.document, one.segment)]
+    return place.note == DIFFERS and any(
+        _position(place) == _position(one)
+        or (_overlap(place.source, one.source) and _overlap(place.target, one.target))
+        for one in here
+    )
+
+
+def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Tell whether a span of one kind overlaps one of another."""
+    return any(one.overlaps(other) for one in some for other in others)
 
 
 def _position(place: Evidence) -> tuple[int, int, int]:

@@ -1,0 +1,55 @@
+"""Words of a translation that are misspelt forms of others in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.alignment import align_words
+from translator.model import Segment, Span, Translation
+from translator.terms.misspelling import find_misspelt
+from translator.terms.renderings import read_all
+
+ISLANDS = [
+    ("Indonesia has many islands.", "Indonesia tiene muchas islas."),
+    ("We went to Indonesia by ship.", "Fuimos a Indonesia en barco."),
+    ("The Indonesian coast is long.", "La costa de Indunesia es larga."),
+]
+
+
+def misspelt(pairs: list[tuple[str, str]], language: str = "es") -> list[tuple[str, list[tuple[str, float]]]]:
+    """Return the source words beside which something is misspelt, each with its renderings and whether they are slips."""
+    segments = [Segment(n, Span(0, len(source)), source, "en") for n, (source, _) in enumerate(pairs)]
+    translations = {(0, n): Translation(segments[n], language, target) for n, (_, target) in enumerate(pairs)}
+    alignments = dict(zip(translations, align_words(pairs, "en", language), strict=True))
+    records = find_misspelt(read_all(translations, alignments, language), language)
+    return [(one.term.text, [(r.text, r.slip) for r in one.renderings[language]]) for one in records]
+
+
+def test_a_name_with_a_wrong_letter_is_said_of_the_word_that_the_right_one_renders() -> None:
+    slips = [("Indonesia", 0.0), ("Indonesia", 0.0), ("Indunesia", 0.9)]
+    assert misspelt(ISLANDS) == [("Indonesia", slips)]
+
+
+@pytest.mark.parametrize(
+    ("last", "why"),
+    [
+        (
+            ("The Indonesian coast is long.", "La costa de Indonesia e Indunesia es larga."),
+            "the right word is there too",
+        ),
+        (("Indunesia is a ship.", "Indunesia es un barco."), "the source has it so"),
+        (("The coast is long.", "La costa de Indunesia es larga."), "nothing says that the word was due"),
+        (("The Indonesian coast is long.", "La costa indonesia es larga."), "an adjective"),
+    ],
+)
+def test_what_is_no_slip(last: tuple[str, str], why: str) -> None:
+    assert misspelt([*ISLANDS[:2], last]) == [], why
+
+
+def test_nothing_is_said_where_no_list_has_the_words_of_a_language() -> None:
+    kazakh = [
+        ("Almaty is big.", "Алматы үлкен."),
+        ("We saw Almaty.", "Алматы көрдік."),
+        ("Almaty grows.", "Алмоты өседі."),
+    ]
+    assert misspelt(kazakh, "kk") == []

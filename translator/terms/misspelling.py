@@ -1,0 +1,117 @@
+"""Words of a translation that are slips of the pen for another word of it: found without knowing what either of them renders.
+
+A slip is said of the word of the source that stands where the right word does: the one word that tells it was due.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from translator.languages import has_spaces
+from translator.model import Rendering, Term, TermOccurrence, TermRecord
+from translator.terms.concepts import term_id
+from translator.terms.doubt import SPELLING
+from translator.terms.frequency import has_frequencies
+from translator.terms.guessing import TOGETHER
+from translator.terms.reading import Place, Reading, Together, Word
+from translator.terms.slips import is_misspelt
+
+SHORTEST: Final = 4
+"""Letters of a word that is compared with others."""
+
+OFTEN: Final = 2
+"""Segments that the right word stands in at least."""
+
+KIN: Final = 5
+"""Letters that words of one root begin with (Korea, Korean); shorter words are only like themselves."""
+
+Places = Mapping[str, Mapping[Place, Word]]
+"""Each form of a text with the places where it stands."""
+
+
+def find_misspelt(readings: Mapping[Place, Reading], language: str) -> list[TermRecord]:
+    """Return a record for each word of the source beside which a translation has one word both rightly and misspelt.
+
+    Its occurrences are those with one or the other; none in a language whose words no list has.
+    """
+    if not has_spaces(language) or not has_frequencies(language):
+        return []
+    forms, together = _forms(readings), Together(readings)
+    records = []
+    for wrong, right in _slips(forms, readings, language):
+        places = {**forms[right], **forms[wrong]}
+        if key := _due(places, forms[wrong], readings, together):
+            records.append(_record(key, places, readings, language, wrong))
+    return records
+
+
+def _forms(readings: Mapping[Place, Reading]) -> dict[str, dict[Place, Word]]:
+    """Return the words of all translations as they are written, by what stands before an apostrophe."""
+    forms: dict[str, dict[Place, Word]] = defaultdict(dict)
+    for place, reading in readings.items():
+        for word in reading.words:
+            text = word.span.of(reading.text).replace("’", "'").partition("'")[0]
+            if word.content and len(text) >= SHORTEST and text.isalpha():
+                forms[text].setdefault(place, word)
+    return forms
+
+
+def _slips(forms: Places, readings: Mapping[Place, Reading], language: str) -> Iterator[tuple[str, str]]:
+    """Yield each word with the more frequent one that it may be a slip for, where that is missing.
+
+    Words are compared that become equal when a letter is taken out of each (Garbe 2012, "symmetric delete"). What the source
+    has too was not misspelt here.
+    """
+    seen: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(forms):
+        for key in {word.casefold(), *(word[:at].casefold() + word[at + 1 :].casefold() for at in range(len(word)))}:
+            seen[key].append(word)
+    pairs = {(one, other) for words in seen.values() for one in words for other in words if one != other}
+    for wrong, right in sorted(pairs):
+        apart = not forms[wrong].keys() & forms[right].keys()
+        rarer = len(forms[wrong]) < len(forms[right]) >= OFTEN
+        if apart and rarer and is_misspelt(wrong, right, language):
+            if not any(wrong in readings[place].source for place in forms[wrong]):
+                yield wrong, right
+
+
+def _due(
+    places: Mapping[Place, Word], wrong: Mapping[Place, Word], readings: Mapping[Place, Reading], together: Together
+) -> str | None:
+    """Return the source word of the misspelt word's segment that stands most where one of both does, if most of the time.
+
+    What begins as it does counts with it: a translation may say Indonesia for Indonesian too.
+    """
+    reading, among = readings[next(iter(wrong))], set(places)
+    best, most = None, TOGETHER
+    for key, content in zip(reading.source_keys, reading.source_content, strict=True):
+        own = {place for kin in together.source if kin[:KIN] == key[:KIN] for place in together.source[kin]}
+        share = 2 * len(own & among) / (len(own) + len(among))
+        if content and share > most:
+            best, most = key, share
+    return best
+
+
+def _record(
+    key: str,
+    places: Mapping[Place, Word],
+    readings: Mapping[Place, Reading],
+    language: str,
+    wrong: str,
+) -> TermRecord:
+    """Return a source word with its occurrences where the right word or its slip stands, and those as its renderings."""
+    occurrences, renderings = [], []
+    for place, word in sorted(places.items(), key=lambda row: row[0]):
+        reading = readings[place]
+        pairs = zip(reading.source_words, reading.source_keys, strict=True)
+        spans = [one for one, own in pairs if own[:KIN] == key[:KIN]]
+        if not spans:
+            continue
+        text = word.span.of(reading.text)
+        own, slip = (wrong.casefold(), SPELLING) if text.startswith(wrong) else (word.key, 0.0)
+        occurrences.append(TermOccurrence(key, *place, spans[0], spans[0].of(reading.source)))
+        renderings.append(Rendering("rendered", text, (word.span,), own, SPELLING, slip))
+    term = Term(term_id(key, readings[place].language), occurrences[0].text, "term", readings[place].language, len(occurrences), 0.0)  # fmt: skip
+    return TermRecord(term, tuple(occurrences), {language: tuple(renderings)})
