@@ -19,7 +19,7 @@ from translator.terms.doubt import HOPELESS, WEIGHED_WORDS, Doubt, Manner, Signs
 from translator.terms.reading import Reading
 
 LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr", "it", "pt")
-ASKED = ("es", "fr", "de")
+ASKED = ("es", "fr", "de", "ru")
 """Languages with a starter package, which can be asked what it holds of a word."""
 
 Row = tuple[list[float], bool]

@@ -32,7 +32,7 @@ WEIGHTS: Final[dict[str, float]] = {
 8,375 of human translators (`tests/bench/doubt.py`). How near the word is to what its neighbours became, what comes after it, how
 many words nothing explains, and how often the term returns told nothing more; nor did how freely the document is translated."""
 
-WEIGHED: Final[dict[str, float]] = {"bias": 1.1, "odds": 1.1, "better": 1.4, "usual": 1.2}
+WEIGHED: Final[dict[str, float]] = {"bias": 0.9, "odds": 1.1, "better": 1.6, "usual": 1.1}
 """The same where a model can be asked: what it adds to the log odds that WEIGHTS give, and their own weight then.
 
 better: how much likelier the translation is with the usual rendering in a word's place; usual: how likely the usual rendering

@@ -70,11 +70,11 @@ def _slips(forms: Places, readings: Mapping[Place, Reading], language: str) -> I
             seen[key].append(word)
     pairs = {(one, other) for words in seen.values() for one in words for other in words if one != other}
     for wrong, right in sorted(pairs):
-        apart = not forms[wrong].keys() & forms[right].keys()
-        rarer = len(forms[wrong]) < len(forms[right]) >= OFTEN
-        if apart and rarer and is_misspelt(wrong, right, language):
-            if not any(wrong in readings[place].source for place in forms[wrong]):
-                yield wrong, right
+        if not len(forms[wrong]) < len(forms[right]) >= OFTEN or not is_misspelt(wrong, right, language):
+            continue
+        missing = forms[wrong].keys().isdisjoint(forms[right])
+        if missing and not any(wrong in readings[place].source for place in forms[wrong]):
+            yield wrong, right
 
 
 def _due(
