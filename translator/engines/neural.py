@@ -261,11 +261,12 @@ class _Model:
         from translator.engines.guards import is_looping
 
         found = self._decode(texts, options)
-        wrong = [n for n, one in enumerate(found) if one.notes or is_looping(one.text, texts[n])]
-        for number, again in zip(wrong, self._decode([texts[n] for n in wrong], options, **_RETRY), strict=True):
-            if again.notes:
-                again = self._halves(texts[number], options)
-            found[number] = replace(again, notes=(AGAIN, *again.notes))
+        looping = [n for n, one in enumerate(found) if not one.notes and is_looping(one.text, texts[n])]
+        again = self._decode([texts[n] for n in looping], options, **_RETRY)
+        tried = {n: one for n, one in enumerate(found) if one.notes} | dict(zip(looping, again, strict=True))
+        for number, one in tried.items():
+            made = self._halves(texts[number], options) if one.notes else one
+            found[number] = replace(made, notes=(AGAIN, *made.notes))
         return found
 
     def _halves(self, text: str, options: EngineOptions) -> Hypothesis:
