@@ -134,3 +134,14 @@ def test_the_characters_of_a_chinese_word_tell_what_it_translates() -> None:
     words = {word.span.of(reading.text): number for number, word in enumerate(reading.words)}
     assert doubt.explained(reading, words["孩子"], frozenset({police})) > 0.3  # by “children”
     assert doubt.explained(reading, words["警察"], frozenset({police})) < 0.2
+
+
+def test_a_slip_inside_a_longer_rendering_is_said_of_the_whole() -> None:
+    council = [
+        ("The council of bishops met.", "El consejo de obispos se reunió."),
+        ("A council of bishops rules.", "Gobierna un consejo de obispos."),
+        ("The council of bishops sleeps.", "El consejo de obispos duerme."),
+        ("Ask the council of bishops.", "Preguntad al mantel de obispos."),
+    ]
+    *_, last = follow("council of bishops", council, holds("consejo de obispos", 12, -1))
+    assert last.slip > 0.2 and last.text == "mantel de obispos"

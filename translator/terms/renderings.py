@@ -302,6 +302,8 @@ class _Search:
         if found is None or (slip := probability(found[1])) < self.doubt.found:
             return None
         word = reading.words[found[0]]
+        if own.text != word.span.of(reading.text) and any(word.span.overlaps(span) for span in own.spans):
+            return dataclasses.replace(own, slip=round(slip, 4))  # the whole of what stands there, not a piece of it
         taken.append(word.span)
         linked = max((confidence for source, confidence in word.links if source in inside), default=0.0)
         text = word.span.of(reading.text)
