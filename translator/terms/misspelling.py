@@ -15,7 +15,7 @@ from translator.terms.concepts import term_id
 from translator.terms.doubt import SPELLING
 from translator.terms.frequency import has_frequencies
 from translator.terms.guessing import TOGETHER
-from translator.terms.reading import Place, Reading, Together, Word
+from translator.terms.reading import Place, Reading, Word
 from translator.terms.slips import is_misspelt
 
 SHORTEST: Final = 4
@@ -38,12 +38,13 @@ def find_misspelt(readings: Mapping[Place, Reading], language: str) -> list[Term
     """
     if not has_spaces(language) or not has_frequencies(language):
         return []
-    forms, together = _forms(readings), Together(readings)
+    forms = _forms(readings)
+    slips = list(_slips(forms, readings, language))
+    roots = _roots(readings) if slips else {}
     records = []
-    for wrong, right in _slips(forms, readings, language):
-        places = {**forms[right], **forms[wrong]}
-        if key := _due(places, forms[wrong], readings, together):
-            records.append(_record(key, places, readings, language, wrong))
+    for wrong, right in slips:
+        if key := _due({*forms[right], *forms[wrong]}, readings[next(iter(forms[wrong]))], roots):
+            records.append(_record(key, forms[right], forms[wrong], readings, language))
     return records
 
 
@@ -77,17 +78,20 @@ def _slips(forms: Places, readings: Mapping[Place, Reading], language: str) -> I
             yield wrong, right
 
 
-def _due(
-    places: Mapping[Place, Word], wrong: Mapping[Place, Word], readings: Mapping[Place, Reading], together: Together
-) -> str | None:
-    """Return the source word of the misspelt word's segment that stands most where one of both does, if most of the time.
+def _roots(readings: Mapping[Place, Reading]) -> dict[str, set[Place]]:
+    """Return where words of each root stand in the source: a translation may say Indonesia for Indonesian too."""
+    roots: dict[str, set[Place]] = defaultdict(set)
+    for place, reading in readings.items():
+        for key in reading.source_keys:
+            roots[key[:KIN]].add(place)
+    return roots
 
-    What begins as it does counts with it: a translation may say Indonesia for Indonesian too.
-    """
-    reading, among = readings[next(iter(wrong))], set(places)
+
+def _due(among: set[Place], reading: Reading, roots: Mapping[str, set[Place]]) -> str | None:
+    """Return the source word of a reading whose root stands most where the right word or its slip does, if most of the time."""
     best, most = None, TOGETHER
     for key, content in zip(reading.source_keys, reading.source_content, strict=True):
-        own = {place for kin in together.source if kin[:KIN] == key[:KIN] for place in together.source[kin]}
+        own = roots[key[:KIN]]
         share = 2 * len(own & among) / (len(own) + len(among))
         if content and share > most:
             best, most = key, share
@@ -96,22 +100,23 @@ def _due(
 
 def _record(
     key: str,
-    places: Mapping[Place, Word],
+    right: Mapping[Place, Word],
+    wrong: Mapping[Place, Word],
     readings: Mapping[Place, Reading],
     language: str,
-    wrong: str,
 ) -> TermRecord:
     """Return a source word with its occurrences where the right word or its slip stands, and those as its renderings."""
     occurrences, renderings = [], []
-    for place, word in sorted(places.items(), key=lambda row: row[0]):
+    for place, word in sorted({**right, **wrong}.items(), key=lambda row: row[0]):
         reading = readings[place]
         pairs = zip(reading.source_words, reading.source_keys, strict=True)
         spans = [one for one, own in pairs if own[:KIN] == key[:KIN]]
         if not spans:
             continue
         text = word.span.of(reading.text)
-        own, slip = (wrong.casefold(), SPELLING) if text.startswith(wrong) else (word.key, 0.0)
+        own, slip = (text.casefold(), SPELLING) if place in wrong else (word.key, 0.0)
         occurrences.append(TermOccurrence(key, *place, spans[0], spans[0].of(reading.source)))
         renderings.append(Rendering("rendered", text, (word.span,), own, SPELLING, slip))
-    term = Term(term_id(key, readings[place].language), occurrences[0].text, "term", readings[place].language, len(occurrences), 0.0)  # fmt: skip
+    source = readings[next(iter(wrong))].language
+    term = Term(term_id(key, source), occurrences[0].text, "term", source, len(occurrences), 0.0)
     return TermRecord(term, tuple(occurrences), {language: tuple(renderings)})

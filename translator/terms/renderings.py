@@ -29,10 +29,10 @@ from translator.terms.guessing import (
     is_free,
     make_guess,
 )
-from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters, is_same_word
+from translator.terms.kinship import is_same_word
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
-from translator.terms.slips import is_misspelt
+from translator.terms.respelling import altered_forms, find_respelt, is_altered_copy, is_other_spelling, is_slip_for
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
 from translator.tokens import words
 
@@ -165,7 +165,7 @@ class _Search:
                 yield from self._completed(own, head, one, reading)
             if not has_spaces(self.language):
                 yield from find_form(head, reading, self.language)
-                yield from _respelt(head, (), reading, self.language)
+                yield from find_respelt(head, (), reading, self.language)
             if own.key != head:
                 inner = [one for one in find_form(head, reading, self.language) if set(one.words) < set(own.words)]
                 yield from (dataclasses.replace(one, confidence=own.confidence) for one in inner)
@@ -187,7 +187,7 @@ class _Search:
         """Yield the places of another spelling of the usual rendering."""
         usual = self.usual[slot[0]]
         for group in usual.groups[:1]:
-            yield from _respelt(group[0], usual.forms, reading, self.language)
+            yield from find_respelt(group[0], usual.forms, reading, self.language)
 
     def differ(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield the guess where it is sure enough to stand against what is usual."""
@@ -257,9 +257,11 @@ class _Search:
         groups = group_keys({key: float(count) for key, count in counts.items()}, self.language)
         heads = {key: group[0] for group in groups for key in group}
         kept = Counter(word for one in found for word in {span.of(one.text) for span in words(one.text)})
+        altered = altered_forms(kept, self.language)
         folded = [
             one
-            if _is_altered_copy(at.text, one.text, kept, len(found)) or _is_altered_form(one.text, kept, self.language)
+            if is_altered_copy(at.text, one.text, kept, len(found))
+            or any(span.of(one.text) in altered for span in words(one.text))
             else dataclasses.replace(one, key=heads.get(one.key, one.key))
             for one, at in zip(found, record.occurrences, strict=True)
         ]
@@ -283,7 +285,7 @@ class _Search:
         for at, one in zip(record.occurrences, found, strict=True):
             if one.key == head or one.state not in ("rendered", "unknown"):
                 yield one
-            elif one.key and (_is_other_spelling(one.key, head) or _is_slip(one.text, forms, self.language)):
+            elif one.key and (is_other_spelling(one.key, head) or is_slip_for(one.text, forms, self.language)):
                 yield dataclasses.replace(one, slip=SPELLING)
             elif manner and (self.doubt.score or (at.document, at.segment) not in here):
                 yield self._slip(at, one, places, manner) or one
@@ -349,61 +351,6 @@ def _rendered(found: Guess) -> Rendering:
     return Rendering("rendered", found.text, found.spans, found.key, round(min(1.0, found.confidence), 4))
 
 
-def _is_altered_copy(source: str, target: str, kept: Mapping[str, int], total: int) -> bool:
-    """Tell whether a rendering has a name of the source with another letter, where most renderings (`kept`) have it as it is."""
-    names = [span.of(source).casefold() for span in words(source) if span.of(source)[:1].isupper()]
-    return any(
-        is_altered(name, span.of(target).casefold())
-        for name in names
-        if 2 * sum(count for word, count in kept.items() if word.casefold().startswith(name)) > total
-        for span in words(target)
-    )
-
-
-def _is_altered_form(text: str, kept: Mapping[str, int], language: str) -> bool:
-    """Tell whether a word of a rendering is a slip for one that more renderings (`kept`) have."""
-    return any(
-        _is_commoner(other, word, kept, language) and is_misspelt(word, other, language)
-        for word in (span.of(text) for span in words(text))
-        for other in kept
-    )
-
-
-def _is_commoner(word: str, other: str, kept: Mapping[str, int], language: str) -> bool:
-    """Tell whether a word is the more frequent one of two, here or else in the language."""
-    return (kept[word], zipf(word, language)) > (kept[other], zipf(other, language))
-
-
-def _is_other_spelling(one: str, other: str) -> bool:
-    """Tell whether two normal forms are one name in two spellings, in any script."""
-    return is_respelt(one, other) or is_respelt_in_characters(one, other)
-
-
 def _distance(place: Guess, own: Guess | None) -> int:
     """Return how many characters a place is from a guess, nought without one."""
     return abs(place.spans[0].start - own.spans[0].start) if own else 0
-
-
-def _respelt(key: str, forms: Sequence[str], reading: Reading, language: str) -> Iterator[Guess]:
-    """Yield words that are another spelling of a normal form of one word, or a slip for one of its forms."""
-    if not has_spaces(language):
-        yield from _respelt_in_characters(key, reading, language)
-    elif " " not in key and len(key) >= 4:
-        for number, word in enumerate(reading.words):
-            if word.content and (is_respelt(word.key, key) or _is_slip(word.span.of(reading.text), forms, language)):
-                yield make_guess(reading, (number,), [range(number, number + 1)], 0.85, language)
-
-
-def _is_slip(text: str, forms: Iterable[str], language: str) -> bool:
-    """Tell whether a word of a text is a slip of the pen for one of some forms."""
-    return any(is_misspelt(span.of(text), form, language) for span in words(text) for form in forms)
-
-
-def _respelt_in_characters(key: str, reading: Reading, language: str) -> Iterator[Guess]:
-    """Yield the runs of words of a script without spaces that are another transcription of a name."""
-    for start in range(len(reading.words)):
-        text = ""
-        for stop in range(start, min(start + len(key), len(reading.words))):
-            text += reading.words[stop].key
-            if is_respelt_in_characters(text, key):
-                yield make_guess(reading, range(start, stop + 1), [range(start, stop + 1)], 0.85, language)

@@ -84,7 +84,7 @@ def _is_slip(first: str, second: str, language: str, least: float) -> bool:
 def is_misspelt(word: str, right: str, language: str) -> bool:
     """Tell whether a word, where another is due, is that one with a wrong letter: one that no list has, its ends the same.
 
-    What is due is known here, so short words are compared too; names of which no list knows either must not be listed.
+    What is due is known here, so short words are compared too. A name that no list has is one even for a name that none has either.
 
     >>> is_misspelt("Манчезтер", "Манчестер", "ru"), is_misspelt("городам", "городом", "ru"), is_misspelt("lieder", "lieber", "de")
     (True, False, False)

@@ -1,0 +1,64 @@
+"""Other spellings of what a term usually comes out as: names in two transcriptions, and slips of the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from translator.languages import has_spaces
+from translator.terms.frequency import zipf
+from translator.terms.guessing import Guess, make_guess
+from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters
+from translator.terms.reading import Reading
+from translator.terms.slips import is_misspelt
+from translator.tokens import words
+
+
+def is_altered_copy(source: str, target: str, kept: Mapping[str, int], total: int) -> bool:
+    """Tell whether a rendering has a name of the source with another letter, where most renderings (`kept`) have it as it is."""
+    names = [span.of(source).casefold() for span in words(source) if span.of(source)[:1].isupper()]
+    return any(
+        is_altered(name, span.of(target).casefold())
+        for name in names
+        if 2 * sum(count for word, count in kept.items() if word.casefold().startswith(name)) > total
+        for span in words(target)
+    )
+
+
+def altered_forms(kept: Mapping[str, int], language: str) -> frozenset[str]:
+    """Return the words of a term's renderings (`kept`, with their counts) that are slips for one more frequent, here or in the language."""
+    often = {word: (count, zipf(word, language)) for word, count in kept.items()}
+    return frozenset(
+        word
+        for word in kept
+        if any(often[other] > often[word] and is_misspelt(word, other, language) for other in kept)
+    )
+
+
+def is_other_spelling(one: str, other: str) -> bool:
+    """Tell whether two normal forms are one name in two spellings, in any script."""
+    return is_respelt(one, other) or is_respelt_in_characters(one, other)
+
+
+def is_slip_for(text: str, forms: Iterable[str], language: str) -> bool:
+    """Tell whether a word of a text is a slip of the pen for one of some forms."""
+    return any(is_misspelt(span.of(text), form, language) for span in words(text) for form in forms)
+
+
+def find_respelt(key: str, forms: Sequence[str], reading: Reading, language: str) -> Iterator[Guess]:
+    """Yield words that are another spelling of a normal form of one word, or a slip for one of its forms."""
+    if not has_spaces(language):
+        yield from _in_characters(key, reading, language)
+    elif " " not in key and len(key) >= 4:
+        for number, word in enumerate(reading.words):
+            if word.content and (is_respelt(word.key, key) or is_slip_for(word.span.of(reading.text), forms, language)):
+                yield make_guess(reading, (number,), [range(number, number + 1)], 0.85, language)
+
+
+def _in_characters(key: str, reading: Reading, language: str) -> Iterator[Guess]:
+    """Yield the runs of words of a script without spaces that are another transcription of a name."""
+    for start in range(len(reading.words)):
+        text = ""
+        for stop in range(start, min(start + len(key), len(reading.words))):
+            text += reading.words[stop].key
+            if is_respelt_in_characters(text, key):
+                yield make_guess(reading, range(start, stop + 1), [range(start, stop + 1)], 0.85, language)
