@@ -48,7 +48,7 @@ GRAIN: Final = (1, 8)
 at 8 (`tests/bench/throughput.py`, "cpu of alone")."""
 
 _RETRY: Final = {"no_repeat_ngram_size": 3}
-"""How an output that repeats itself or does not end is tried again."""
+"""How a text is tried again whose output repeats itself, and the halves of one whose output does not end."""
 
 
 AGAIN: Final = "repetition: translated again"
@@ -257,7 +257,7 @@ class _Model:
         return len(self.tokenizer.encode(text))
 
     def _translate_pieces(self, texts: Sequence[str], options: EngineOptions) -> list[Hypothesis]:
-        """Return one hypothesis a text; what repeats itself or does not end is tried again."""
+        """Return one hypothesis a text; what repeats itself is tried again, what does not end is made of two halves."""
         from translator.engines.guards import is_looping
 
         found = self._decode(texts, options)
