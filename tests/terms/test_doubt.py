@@ -11,6 +11,7 @@ from translator.model import Rendering, Segment, Span, Term, TermOccurrence, Ter
 from translator.terms.doubt import Doubt, Score
 from translator.terms.reading import Together
 from translator.terms.renderings import find_all_renderings, read_all
+from translator.terms.respelling import are_two_words
 
 STEADY = [
     ("The harbour police closed the road on Monday.", "El lunes la policía portuaria cerró la carretera."),
@@ -63,6 +64,36 @@ def test_a_model_makes_a_slip_more_or_less_sure() -> None:
     *_, none = follow("police", [*STEADY, slip], holds("policía", -12, -12))
     assert sure.text == alone.text == "cocina" and sure.slip > alone.slip > 0.5
     assert none.slip < alone.slip
+
+
+def test_a_word_that_leans_on_another_word_of_the_source_is_no_slip() -> None:
+    slip = ("The police left the house before noon.", "La cocina dejó la casa antes del mediodía.")
+
+    def translates_noon(source: str, stretches: Sequence[tuple[str, Span]]) -> list[tuple[float, float]]:
+        likely = -2.0 if "noon" in source else -9.0
+        return [
+            (9.0 * text.count("policía"), likely if span.of(text) == "cocina" else -1.0) for text, span in stretches
+        ]
+
+    *_, sure = follow("police", [*STEADY, slip], holds("policía", 12, -1))
+    *_, last = follow("police", [*STEADY, slip], translates_noon)
+    assert (sure.text, last.slip) == ("cocina", 0) and sure.slip > 0
+
+
+def test_a_word_made_from_the_root_of_the_usual_rendering_says_the_term() -> None:
+    votes = [
+        ("The vote was close.", "La votación fue reñida."),
+        ("After the vote he left.", "Después de la votación se fue."),
+        ("A vote on wages follows.", "Sigue una votación sobre salarios."),
+        ("They lost the vote on Friday.", "El viernes votaron a la cocina."),
+    ]
+    *_, last = follow("vote", votes, holds("votación", 12, -1))
+    assert last.slip == 0
+
+
+def test_two_frequent_words_are_no_spellings_of_one() -> None:
+    assert are_two_words("femme", ["homme"], "fr") and not are_two_words("homne", ["homme"], "fr")
+    assert not are_two_words("Paul", ["Palu"], "es"), "names are not judged by how frequent they are"
 
 
 def test_a_model_is_asked_where_the_usual_rendering_stands_for_another_occurrence_too() -> None:

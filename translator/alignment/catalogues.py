@@ -1,8 +1,9 @@
-"""Collect texts for `tables` from packages that carry interface texts in many languages, for languages without others.
+"""Collect texts for `tables` from packages that carry short texts in many languages, for languages without others.
 
-`python -m translator.alignment.catalogues OUT WHEEL...` reads wheels as `pip download --no-deps` brings them: of
-Home Assistant (`homeassistant`, `home-assistant-frontend`: Apache-2.0), Django (BSD-3-Clause) and Babel's build of the
-CLDR (Unicode-3.0). It writes `ui.en-<language>.tsv.xz` with origin, English and the other language in each row.
+`python -m translator.alignment.catalogues OUT ARCHIVE...` reads wheels as `pip download --no-deps` brings them, of
+Home Assistant (`homeassistant`, `home-assistant-frontend`: Apache-2.0) and Django (BSD-3-Clause); archives as `npm pack`
+brings them, of what the CLDR calls pictures and says of them (`cldr-annotations-full`: Unicode-3.0); and Babel's build of
+the CLDR. It writes `ui.en-<language>.tsv.xz` with origin, English and the other language in each row.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import lzma
 import sys
+import tarfile
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
@@ -25,6 +27,7 @@ _JSON: Final = regex.compile(
     r"(.*translations/(?:[a-z_]+\.|[a-z-]+/)?)([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)(?:-[0-9a-f]{32})?\.json"
 )
 _CATALOGUE: Final = regex.compile(r".*/locale/([A-Za-z_]+)/LC_MESSAGES/django(?:js)?\.po")
+_ANNOTATIONS: Final = regex.compile(r"package/annotations/([A-Za-z-]+)/annotations\.json")
 _ENTRY: Final = regex.compile(r'msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)')
 _QUOTED: Final = regex.compile(r'"(?:[^"\\]|\\.)*"')
 _PLACEHOLDER: Final = regex.compile(r"\[%key:[^\]]*%\]|<[^>]+>|https?://\S+|%\(\w+\)s|%[sd]")
@@ -47,6 +50,26 @@ def read_wheel(path: Path) -> Iterator[tuple[str, str, str, str]]:
                     yield "django", match[1].replace("_", "-"), english, other
         for files in groups.values():
             yield from _side_by_side(archive, files)
+
+
+def read_annotations(path: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield names of pictures, and the words that each can be found by, side by side: those are in no order."""
+    with tarfile.open(path) as archive:
+        files = {match[1]: one for one in archive if (match := _ANNOTATIONS.fullmatch(one.name))}
+        english = _annotations(archive, files["en"])
+        for language, file in files.items():
+            if not language.startswith("en"):
+                for picture, told in _annotations(archive, file).items():
+                    for kind, texts in told.items():
+                        if kind in english.get(picture, {}):
+                            yield "cldr-annotations", language, " ".join(english[picture][kind]), " ".join(texts)
+
+
+def _annotations(archive: tarfile.TarFile, file: tarfile.TarInfo) -> dict[str, dict[str, list[str]]]:
+    """Return, by picture, its name ("tts") and its words ("default")."""
+    held = archive.extractfile(file)
+    found: dict[str, dict[str, list[str]]] = json.load(held)["annotations"].get("annotations", {}) if held else {}
+    return found
 
 
 def _side_by_side(archive: zipfile.ZipFile, files: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
@@ -112,7 +135,8 @@ def _clean(text: str) -> str:
 def main() -> None:
     """Write a file a language."""
     out, rows = Path(sys.argv[1]), defaultdict[str, Rows](dict)
-    found = [row for wheel in sys.argv[2:] for row in read_wheel(Path(wheel))]
+    archives = [(read_wheel if one.endswith(".whl") else read_annotations, Path(one)) for one in sys.argv[2:]]
+    found = [row for read, path in archives for row in read(path)]
     for origin, language, english, other in [*found, *read_names(sorted({row[1] for row in found}))]:
         pair = _clean(english), _clean(other)
         if all(pair) and pair[0] != pair[1] and not any(mark in side for mark in _FORKED for side in (english, other)):

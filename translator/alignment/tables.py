@@ -7,6 +7,7 @@ blocks; each is aligned with the table of all blocks before it as prior knowledg
 from __future__ import annotations
 
 import argparse
+import itertools
 import lzma
 import random
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ from translator.alignment.estimate import Evidence, Settings, Trainer
 from translator.alignment.forms import split_clitics
 from translator.alignment.lexicon import Lexicon
 from translator.alignment.likeness import likeness
+from translator.frequency import divide
+from translator.languages import has_spaces
 from translator.tokens import words
 
 Block = list[tuple[list[str], list[str]]]
@@ -33,7 +36,7 @@ LONGEST: Final = 40
 
 SHARES: Final = {"laws": 15_000, "php-docs": 20_000, "python-docs": 25_000, "tldr": 3_000, "comprehensive-rust": 3_000, "tatoeba": 90_000,
                  "newstest-bergamot": 35_000, "newstest-reference": 30_000, "mlqe-pe": 10_000,
-                 "home-assistant": 20_000, "django": 1_000, "cldr": 3_000}  # fmt: skip
+                 "home-assistant": 20_000, "django": 1_000, "cldr": 3_000, "cldr-annotations": 6_000}  # fmt: skip
 """Pairs taken of each origin at most, so that no manual outweighs what people write about."""
 
 ROUNDS: Final = Settings(rounds=(("words", 3), ("jumps", 2), ("fertility", 3)))
@@ -65,19 +68,19 @@ def read_pairs(folder: Path, language: str) -> list[tuple[str, str]]:
 
 def blocks(pairs: Sequence[tuple[str, str]], language: str) -> Iterator[Block]:
     """Yield the tokenised pairs of moderate length, BLOCK at a time."""
-    block: Block = []
-    for pair in pairs:
-        sides = [
-            [span.of(text) for span in split_clitics(text, words(text), code)]
-            for text, code in zip(pair, ("en", language), strict=True)
-        ]
-        if all(0 < len(side) <= LONGEST for side in sides):
-            block.append((sides[0], sides[1]))
-        if len(block) == BLOCK:
-            yield block
-            block = []
-    if block:
+    tokenised = ((one, other) for pair in pairs for one, other in _divisions(pair, language))
+    moderate = (pair for pair in tokenised if all(0 < len(side) <= LONGEST for side in pair))
+    while block := list(itertools.islice(moderate, BLOCK)):
         yield block
+
+
+def _divisions(pair: tuple[str, str], language: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield a pair tokenised; in a script without spaces by its dictionary, and by single characters too where that differs."""
+    english = [span.of(pair[0]) for span in split_clitics(pair[0], words(pair[0]), "en")]
+    spans = split_clitics(pair[1], words(pair[1]), language)
+    divided = spans if has_spaces(language) else divide(pair[1], language)
+    for division in dict.fromkeys((tuple(divided), tuple(spans))):
+        yield english, [span.of(pair[1]) for span in division]
 
 
 class Collector:

@@ -95,12 +95,13 @@ def _position(place: Evidence) -> tuple[int, int, int]:
 
 
 def _grouped(renderings: Sequence[Rendering], part: Sequence[int]) -> dict[str, list[int]]:
-    """Return the known renderings among a part's occurrences by what they are compared as, the most frequent first."""
+    """Return the known renderings among a part's occurrences by what they are compared as, the most frequent first, slips last."""
     groups: dict[str, list[int]] = {}
     for number in part:
         if renderings[number].key:
             groups.setdefault(renderings[number].group, []).append(number)
-    return dict(sorted(groups.items(), key=lambda row: (-len(row[1]), row[0])))
+    slips = {key: any(renderings[number].slip > 0 for number in numbers) for key, numbers in groups.items()}
+    return dict(sorted(groups.items(), key=lambda row: (-len(row[1]), slips[row[0]], row[0])))
 
 
 def _flagged(renderings: Sequence[Rendering], groups: dict[str, list[int]], sure: float) -> list[int]:

@@ -190,7 +190,7 @@ def _align_divided(
 ) -> Iterator[Alignment]:
     """Yield the alignment of pairs of which a side has no spaces, divided into words by its dictionary first."""
     from translator.alignment import align_words
-    from translator.terms.frequency import divide
+    from translator.frequency import divide
 
     divided = [(divide(one, source), divide(other, target)) for one, other in pairs]
     spaced = [

@@ -13,12 +13,12 @@ from typing import Final
 
 import regex
 
+from translator.frequency import split_unspaced
 from translator.languages import CAPITALISED_NOUNS, ELIDED, base, has_spaces
 from translator.model import Segment, Span
 from translator.terms.contexts import CONTENT, EDGE, inner_words, name_links, neighbour_class, neighbour_classes
 from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_title_case, starts_sentence
-from translator.terms.frequency import split_unspaced
 from translator.tokens import words
 
 CONTENT_WORDS: Final = 5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from translator.frequency import zipf
 from translator.languages import has_spaces
 from translator.model import Segment, Term, Variant
 from translator.terms.concepts import name_concepts, term_id
 from translator.terms.contexts import loose_links
-from translator.terms.frequency import zipf
 from translator.terms.merging import Group, gather_facts, merge_variants
 from translator.terms.ranked import Ranked
 from translator.terms.ranking import COMMON, rank_candidates

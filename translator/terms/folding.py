@@ -7,9 +7,9 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
+from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, ELIDED, INFINITIVES, base
 from translator.model import Span
-from translator.terms.frequency import zipf
 from translator.tokens import words
 
 FUNCTION_WORDS: Final = Path(__file__).parent / "data" / "function_words"

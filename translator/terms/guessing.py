@@ -60,7 +60,7 @@ def beliefs(record: TermRecord, readings: Mapping[Place, Reading], together: Tog
     """Return, by target word, how far it is believed to render a term because it stands where the term does.
 
     Few segments agree by accident, so the coefficient is reduced the more the fewer they are (ACCIDENT); a word that
-    stands with another source word as often is believed half as much.
+    stands with another source word as often is believed half as much, unless that stands with a third one clearly more often.
     """
     places = {(one.document, one.segment) for one in record.occurrences}
     here = [(one, readings[place]) for one in record.occurrences if (place := (one.document, one.segment)) in readings]
@@ -71,7 +71,14 @@ def beliefs(record: TermRecord, readings: Mapping[Place, Reading], together: Tog
     for key in {word.key for _, reading in here for word in reading.words if word.content}:
         share = together.share(places, key)
         if share >= TOGETHER:
-            rival = max((other for other, source in together.best_sources(key) if source not in own), default=0.0)
+            rival = max(
+                (
+                    other
+                    for other, source in together.best_sources(key)
+                    if source not in own and together.lead(source, key) <= TIE
+                ),
+                default=0.0,
+            )
             found[key] = share * (1 - ACCIDENT / len(places)) * (0.5 if rival >= share - TIE else 1.0)
     return found
 
@@ -118,7 +125,7 @@ def _own_weight(
     """Return how much speaks for a word: a link, its presence wherever the term is, or its sound."""
     if not word.content or (_has_digit(word.key) and not any(_has_digit(reading.source_keys[n]) for n in inside)):
         return 0.0
-    linked = max((confidence for source, confidence in word.links if source in inside), default=0.0)
+    linked = word.linked(inside)
     return max(linked, believed.get(word.key, 0.0), _likeness(word, reading, inside, language))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from translator.frequency import TRANSCRIBING
 from translator.languages import COMPOUNDING, EAST, base, has_spaces
 from translator.terms.folding import strip_marks
-from translator.terms.frequency import TRANSCRIBING
 
 SHARED: Final = 4
 """Letters that two forms of one word begin with at least."""
@@ -138,6 +138,21 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     if shared >= max(SHARED, round(STEM * len(long))) or shared >= ROOT or shared == len(short) >= SHARED:
         return True
     return _in_compound(short, long, language)
+
+
+def shares_root(one: str, other: str) -> bool:
+    """Tell whether the beginning of one word is at least half of the other: words made from one, of another kind or meaning.
+
+    >>> shares_root("гневн", "разгнева"), shares_root("смерт", "насмерт")
+    (True, True)
+    >>> shares_root("heimspiel", "glockenspiel"), shares_root("centr", "centimetr")
+    (False, False)
+    """
+    for word, longer in ((one, other), (other, one)):
+        begin = word[: max(SHARED, round(STEM * len(word)))]
+        if len(word) >= SHARED and 2 * len(begin) >= len(longer) and begin in longer:
+            return True
+    return False
 
 
 def _in_compound(short: str, long: str, language: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from translator.frequency import zipf
 from translator.model import Variant
 from translator.terms.acronyms import find_definitions, initials_of, is_acronym, is_listed
 from translator.terms.folding import fold_word, strip_marks
-from translator.terms.frequency import zipf
 from translator.terms.names import name_key
 from translator.terms.ranked import Ranked
 from translator.terms.slips import find_slips

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from translator.frequency import has_frequencies
 from translator.languages import has_spaces
 from translator.model import Rendering, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
 from translator.terms.doubt import SPELLING
-from translator.terms.frequency import has_frequencies
 from translator.terms.guessing import TOGETHER
 from translator.terms.reading import Place, Reading, Word
 from translator.terms.slips import is_misspelt

@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from translator.frequency import has_frequencies, zipf
 from translator.languages import CAPITALISED_NOUNS, CASES, base, has_spaces
 from translator.model import Segment, TermKind
 from translator.terms.acronyms import is_acronym
 from translator.terms.candidates import CAPITAL, PLAIN, Candidates, collect_candidates
 from translator.terms.folding import is_dictionary_form
-from translator.terms.frequency import has_frequencies, zipf
 from translator.terms.kin import count_outside
 from translator.terms.measures import Measures, measure
 from translator.terms.ranked import Ranked

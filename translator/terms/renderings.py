@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from translator.frequency import zipf
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.doubt import SPELLING, Doubt, Likelihood, Manner, Score, probability, read_manner
-from translator.terms.frequency import zipf
+from translator.terms.doubt import FOUND, SPELLING, Doubt, Likelihood, Manner, Score, probability, read_manner
 from translator.terms.guessing import (
     TIGHT,
     Guess,
@@ -29,11 +29,19 @@ from translator.terms.guessing import (
     is_free,
     make_guess,
 )
-from translator.terms.kinship import is_same_word
+from translator.terms.kinship import is_same_word, shares_root
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
-from translator.terms.respelling import altered_forms, find_respelt, is_altered_copy, is_other_spelling, is_slip_for
+from translator.terms.respelling import (
+    altered_forms,
+    are_two_words,
+    find_respelt,
+    is_altered_copy,
+    is_other_spelling,
+    is_slip_for,
+)
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
+from translator.terms.wholes import make_whole
 from translator.tokens import words
 
 Slot = tuple[int, int]
@@ -126,7 +134,9 @@ class _Search:
                     guess(reading, one.span, believed, self.together, self.language) if reading else None
                 )
             named = [normal_form(text, self.language) for text in given.get(record.term.id, ())]
-            own = [self.guesses[row, column] for column in range(len(record.occurrences))]
+            guessed = [self.guesses[row, column] for column in range(len(record.occurrences))]
+            own = make_whole(guessed, record.occurrences, self.readings, self.together, self.language)
+            self.guesses.update(((row, column), one) for column, one in enumerate(own))
             self.usual.append(find_usual(own, [key for key in named if key], self.language))
 
     def settle(self, step: Callable[[Slot, TermOccurrence, Reading], Iterable[Guess | Rendering]]) -> None:
@@ -254,7 +264,7 @@ class _Search:
             self.found.get((number, column)) or self._without(one) for column, one in enumerate(record.occurrences)
         ]
         counts = Counter(one.key for one in found if one.key)
-        groups = group_keys({key: float(count) for key, count in counts.items()}, self.language)
+        groups = group_keys({key: count + self._share(key) for key, count in counts.items()}, self.language)
         heads = {key: group[0] for group in groups for key in group}
         kept = Counter(word for one in found for word in {span.of(one.text) for span in words(one.text)})
         altered = altered_forms(kept, self.language)
@@ -266,6 +276,11 @@ class _Search:
             for one, at in zip(found, record.occurrences, strict=True)
         ]
         return tuple(self._doubted(record, folded, groups[0][0])) if groups else tuple(folded)
+
+    def _share(self, key: str) -> float:
+        """Return the share of all segments that a rendering stands in, for whatever term: what parts two that are as frequent here."""
+        places = set.intersection(*(self.together.target.get(part, set()) for part in key.split() or [key]))
+        return len(places) / (len(self.readings) + 1)
 
     def _doubted(self, record: TermRecord, found: Sequence[Rendering], head: str) -> Iterator[Rendering]:
         """Yield renderings; where the usual one is missing, a word that is likely a slip for it.
@@ -282,17 +297,28 @@ class _Search:
         places = {(at.document, at.segment) for at in record.occurrences}
         here = {(at.document, at.segment) for at, one in zip(record.occurrences, found, strict=True) if one.key == head}
         forms = {span.of(one.text) for one in found if one.key == head for span in words(one.text)}
+        counts = Counter(one.key for one in found)
+        more = {key: {other for other in counts if other and counts[other] > counts[key]} for key in counts}
         for at, one in zip(record.occurrences, found, strict=True):
             if one.key == head or one.state not in ("rendered", "unknown"):
                 yield one
-            elif one.key and (is_other_spelling(one.key, head) or is_slip_for(one.text, forms, self.language)):
+            elif one.key and self._is_other_spelling(one, {head, *more[one.key]}, forms):
                 yield dataclasses.replace(one, slip=SPELLING)
             elif manner and (self.doubt.score or (at.document, at.segment) not in here):
-                yield self._slip(at, one, places, manner) or one
+                yield self._slip(at, one, places, manner, head) or one
             else:
                 yield one
 
-    def _slip(self, at: TermOccurrence, own: Rendering, places: set[Place], manner: Manner) -> Rendering | None:
+    def _is_other_spelling(self, one: Rendering, more: Collection[str], forms: Collection[str]) -> bool:
+        """Tell whether a rendering is a more frequent one (`more`) in another spelling, or a slip of the pen for the usual one (`forms`)."""
+        respelt = any(is_other_spelling(one.key, key) for key in more)
+        return (respelt and not are_two_words(one.text, forms, self.language)) or is_slip_for(
+            one.text, forms, self.language
+        )
+
+    def _slip(
+        self, at: TermOccurrence, own: Rendering, places: set[Place], manner: Manner, head: str
+    ) -> Rendering | None:
         """Return the word at an occurrence that is likely a slip for the usual rendering, None where none is."""
         reading = self.readings.get((at.document, at.segment))
         inside = content_words(reading, at.span) if reading else frozenset()
@@ -300,17 +326,30 @@ class _Search:
             return None
         taken = self.taken[at.document, at.segment]
         others = [span for span in taken if span not in own.spans]
+        if self._is_derived(reading, head, inside, others):
+            return None
         found = self.doubt.find(reading, inside, places, manner, others)
-        if found is None or (slip := probability(found[1])) < self.doubt.found:
+        if found is None or (slip := probability(found[1])) < FOUND:
             return None
         word = reading.words[found[0]]
         if own.text != word.span.of(reading.text) and any(word.span.overlaps(span) for span in own.spans):
             return dataclasses.replace(own, slip=round(slip, 4))  # the whole of what stands there, not a piece of it
         taken.append(word.span)
-        linked = max((confidence for source, confidence in word.links if source in inside), default=0.0)
+        linked = word.linked(inside)
         text = word.span.of(reading.text)
         key = normal_form(text, self.language)
         return Rendering("rendered", text, (word.span,), key, round(linked, 4), round(slip, 4)) if key else None
+
+    def _is_derived(self, reading: Reading, usual: str, inside: frozenset[int], taken: Sequence[Span]) -> bool:
+        """Tell whether a word made from the root of a usual rendering of one word stands in a translation and renders nothing else."""
+        if " " in usual or not has_spaces(self.language):
+            return False
+        return any(
+            is_free(word, reading, inside, self.together)
+            and shares_root(word.key, usual)
+            and not any(word.span.overlaps(one) for one in taken)
+            for word in reading.words
+        )
 
     def _without(self, one: TermOccurrence) -> Rendering:
         """Return what is said of an occurrence for which nothing was found."""

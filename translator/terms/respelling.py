@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
-from translator.languages import has_spaces
-from translator.terms.frequency import zipf
+from translator.frequency import zipf
+from translator.languages import CAPITALISED_NOUNS, base, has_spaces
 from translator.terms.guessing import Guess, make_guess
 from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters
 from translator.terms.reading import Reading
 from translator.terms.slips import is_misspelt
 from translator.tokens import words
+
+FREQUENT: Final = 4.0
+"""Zipf frequency (wordfreq) from which a word is no slip for another one as frequent: ten times in a million words. Set by hand."""
 
 
 def is_altered_copy(source: str, target: str, kept: Mapping[str, int], total: int) -> bool:
@@ -37,6 +41,16 @@ def altered_forms(kept: Mapping[str, int], language: str) -> frozenset[str]:
 def is_other_spelling(one: str, other: str) -> bool:
     """Tell whether two normal forms are one name in two spellings, in any script."""
     return is_respelt(one, other) or is_respelt_in_characters(one, other)
+
+
+def are_two_words(text: str, forms: Iterable[str], language: str) -> bool:
+    """Tell whether a word and what it is compared with are words of the language, both of them frequent: `femme` and `homme`.
+
+    Names are not asked for: that another name is frequent makes it no less a slip (Paul for Palu).
+    """
+    if not text.isalpha() or (text[:1].isupper() and base(language) not in CAPITALISED_NOUNS):
+        return False
+    return zipf(text, language) >= FREQUENT and any(zipf(form, language) >= FREQUENT for form in forms)
 
 
 def is_slip_for(text: str, forms: Iterable[str], language: str) -> bool:

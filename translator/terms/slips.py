@@ -7,8 +7,8 @@ from typing import Final
 
 import regex
 
+from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, base
-from translator.terms.frequency import zipf
 
 SHORTEST: Final = 7
 """Letters of a word from which one wrong letter is taken for a slip: shorter words have other words beside them."""

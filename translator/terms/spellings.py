@@ -9,9 +9,9 @@ from typing import Final
 
 import regex
 
+from translator.frequency import zipf
 from translator.languages import base
 from translator.terms.folding import strip_marks
-from translator.terms.frequency import zipf
 from translator.tokens import words
 
 SPELLINGS: Final = Path(__file__).parent / "data" / "spellings"

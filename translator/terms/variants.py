@@ -7,10 +7,10 @@ from typing import Final
 
 import regex
 
+from translator.frequency import zipf
 from translator.languages import ATTACHED_ARTICLES, CAPITALISED_NOUNS, base
 from translator.terms.acronyms import is_abbreviated, is_acronym
 from translator.terms.folding import fold_word, strip_marks
-from translator.terms.frequency import zipf
 from translator.terms.names import are_one_name
 from translator.terms.slips import are_slip, is_known
 from translator.terms.sounds import FAR, sound_distance

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from translator.frequency import has_frequencies, zipf
 from translator.terms.candidates import CAPITAL, PLAIN, Candidates, Places
 from translator.terms.contexts import (
     CLASSES,
@@ -21,7 +22,6 @@ from translator.terms.contexts import (
     VERBAL,
     word_lists,
 )  # fmt: skip
-from translator.terms.frequency import has_frequencies, zipf
 
 Table = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]

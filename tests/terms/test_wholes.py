@@ -1,0 +1,74 @@
+"""Usual renderings made whole: with the words that they never stand without, and nothing more."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.model import Alignment, Link, Segment, Span, TermOccurrence, Translation
+from translator.terms.guessing import Guess, make_guess
+from translator.terms.reading import Reading, Together, read
+from translator.terms.wholes import make_whole
+from translator.tokens import words
+
+QUAKE = [
+    ("The quake woke us.", "Le tremblement de terre nous a réveillés."),
+    ("After the quake we left.", "Après le tremblement de terre, nous sommes partis."),
+    ("Nobody expected a quake.", "Personne n’attendait un tremblement de terre."),
+]
+FOCUS = [
+    ("She works for ITV.", "Elle travaille pour ITV."),
+    ("ITV said nothing.", "ITV n’a rien dit."),
+    ("We asked ITV again.", "Nous avons encore interrogé ITV."),
+]
+
+
+def whole(
+    term: str, part: str, pairs: list[tuple[str, str]], language: str, links: tuple[str, str] = ("", "")
+) -> list[str]:
+    """Return what a term's renderings are, where a part of each was guessed; `links` name a source and a target word."""
+    readings: dict[tuple[int, int], Reading] = {}
+    places, guesses = [], list[Guess | None]()
+    for number, (source, target) in enumerate(pairs):
+        sides = words(source), words(target)
+        one, other = ([n for n, span in enumerate(side) if span.of(text) == word] for side, text, word in zip(sides, (source, target), links, strict=True))  # fmt: skip
+        linked = tuple(Link(a, b, 0.9) for a in one for b in other)
+        segment = Segment(number, Span(0, len(source)), source, "en")
+        readings[0, number] = read(Translation(segment, language, target), Alignment(*sides, linked), language)
+        at = source.index(term)
+        places.append(TermOccurrence("t", 0, number, Span(at, at + len(term)), term))
+        inside = [n for n, word in enumerate(readings[0, number].words) if word.span.of(target) in part]
+        run = range(inside[0], inside[-1] + 1)
+        guesses.append(make_guess(readings[0, number], inside, [run], 0.9, language))
+    made = make_whole(guesses, places, readings, Together(readings), language)
+    return [one.text for one in made if one]
+
+
+def test_a_piece_of_an_expression_grows_over_words_of_grammar() -> None:
+    assert whole("quake", "terre", QUAKE, "fr") == ["tremblement de terre"] * 3
+
+
+@pytest.mark.parametrize(
+    ("pairs", "links", "why"),
+    [
+        (QUAKE[:2], ("", ""), "two segments may agree by accident"),
+        ([*QUAKE, ("A small quake.", "La terre a bougé.")], ("", ""), "it stands without the other word too"),
+        (
+            [(source.replace("quake", "big quake"), target) for source, target in QUAKE],
+            ("big", "tremblement"),
+            "another word of the source explains the neighbour",
+        ),
+    ],
+)
+def test_it_does_not_grow(pairs: list[tuple[str, str]], links: tuple[str, str], why: str) -> None:
+    assert whole("quake", "terre", pairs, "fr", links) == ["terre"] * len(pairs), why
+
+
+def test_a_name_without_a_common_neighbour_stays() -> None:
+    assert whole("ITV", "ITV", FOCUS, "fr") == ["ITV"] * 3
+
+
+def test_a_name_that_a_dictionary_cuts_grows_and_a_word_does_not() -> None:
+    names = [("Sturridge scored.", "斯图里奇进球了。"), ("Then Sturridge left.", "然后斯图里奇离开了。")]
+    assert whole("Sturridge", "斯图", names, "zh-Hans") == ["斯图里奇"] * 2
+    lower = [(source.replace("Sturridge", "sturridge"), target) for source, target in names]
+    assert whole("sturridge", "斯图", lower, "zh-Hans") == ["斯图"] * 2
