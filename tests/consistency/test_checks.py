@@ -115,6 +115,24 @@ def test_a_misspelt_word_is_flagged_however_many_renderings_there_are() -> None:
     assert len(flagged(0.9)) == 1 and "“galís” 1×" in flagged(0.9)[0]
 
 
+def test_what_is_doubtful_in_two_languages_is_said_freely_and_no_slip() -> None:
+    sources = ("The net one.", "The net two.", "The net three.", "The net four.")
+    pairs = list(zip(sources, ("red", "red", "red", "jaula"), strict=True))
+    record = record_of("net", pairs, [target for _, target in pairs])
+    *others, last = record.renderings["es"]
+
+    def severities(spanish: float, french: float, watched: bool = False) -> list[str]:
+        columns = {"es": (*others, replace(last, slip=spanish)), "fr": (*others, replace(last, slip=french))}
+        told = replace(record, renderings=columns)
+        both = replace(result_of(pairs), terms=() if watched else (told,))
+        words = (told,) if watched else ()
+        return [one.severity for one in run_checks(both, watched=words, only={"competing-renderings"})]
+
+    assert severities(0.5, 0.0) == ["warning"] == severities(0.5, 0.0, watched=True)
+    assert severities(0.5, 0.4) == ["note"] and severities(0.5, 0.4, watched=True) == []
+    assert severities(0.9, 0.9) == ["warning"], "another spelling is one in every language"
+
+
 def test_a_fraction_may_be_said_in_words() -> None:
     pairs = [("He pitched 2/3 innings.", "Lanzó dos tercios de entrada.")]
     assert [one.severity for one in run_checks(result_of(pairs), only={"numbers"})] == ["note"]

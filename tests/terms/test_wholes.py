@@ -72,3 +72,25 @@ def test_a_name_that_a_dictionary_cuts_grows_and_a_word_does_not() -> None:
     assert whole("Sturridge", "斯图", names, "zh-Hans") == ["斯图里奇"] * 2
     lower = [(source.replace("Sturridge", "sturridge"), target) for source, target in names]
     assert whole("sturridge", "斯图", lower, "zh-Hans") == ["斯图"] * 2
+
+
+def test_a_rival_source_word_with_a_partner_of_its_own_is_none() -> None:
+    pairs = [
+        ("The Welsh members met.", "Les membres gallois se réunirent."),
+        ("Welsh members left.", "Les membres gallois partirent."),
+        ("The members of the club.", "Les membres du club."),
+        ("Members only.", "Membres seulement."),
+    ]
+    readings = {
+        (0, n): read(
+            Translation(Segment(n, Span(0, len(one)), one, "en"), "fr", other),
+            Alignment(words(one), words(other), ()),
+            "fr",
+        )
+        for n, (one, other) in enumerate(pairs)
+    }
+    together = Together(readings)
+    (members,) = {key for one in readings.values() for key in one.source_keys if key.startswith("member")}
+    (gallois,) = {word.key for one in readings.values() for word in one.words if word.key.startswith("gallois")}
+    assert together.has_partner(members, gallois, 0.1)  # “membres”, in the same segments and more often
+    assert not together.has_partner("welsh", gallois, 0.1)

@@ -60,7 +60,8 @@ def beliefs(record: TermRecord, readings: Mapping[Place, Reading], together: Tog
     """Return, by target word, how far it is believed to render a term because it stands where the term does.
 
     Few segments agree by accident, so the coefficient is reduced the more the fewer they are (ACCIDENT); a word that
-    stands with another source word as often is believed half as much, unless that stands with a third one clearly more often.
+    stands with another source word as often is believed half as much, unless a third one stands there
+    that is clearly more often with that.
     """
     places = {(one.document, one.segment) for one in record.occurrences}
     here = [(one, readings[place]) for one in record.occurrences if (place := (one.document, one.segment)) in readings]
@@ -75,7 +76,7 @@ def beliefs(record: TermRecord, readings: Mapping[Place, Reading], together: Tog
                 (
                     other
                     for other, source in together.best_sources(key)
-                    if source not in own and together.lead(source, key) <= TIE
+                    if source not in own and not together.has_partner(source, key, TIE)
                 ),
                 default=0.0,
             )

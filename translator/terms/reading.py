@@ -127,7 +127,7 @@ class Together:
         self._targets = {
             place: frozenset(word.key for word in one.words if word.content) for place, one in readings.items()
         }
-        self._partner: dict[str, float] = {}
+        self._partners: dict[str, tuple[tuple[float, str], ...]] = {}
         self._best: dict[str, tuple[tuple[float, str], ...]] = {}
 
     def share(self, places: set[Place], key: str) -> float:
@@ -149,12 +149,21 @@ class Together:
             self._best[key] = tuple(scored[:6])
         return self._best[key]
 
-    def lead(self, source: str, key: str) -> float:
-        """Return by how much a source word's Dice's coefficient with another target word is greater than with this one."""
-        if source not in self._partner:
+    def has_partner(self, source: str, key: str, more: float) -> bool:
+        """Tell whether a source word that stands with a target word has another one there which it stands with so much more often.
+
+        `more` is the difference of Dice's coefficients; the other one must stand in two thirds of the segments of both.
+        """
+        if source not in self._partners:
             near = {other for place in self.source[source] for other in self._targets[place]}
-            self._partner[source] = max((self.share(self.source[source], other) for other in near), default=0.0)
-        return self._partner[source] - self.share(self.source[source], key)
+            scored = sorted(((self.share(self.source[source], other), other) for other in near), reverse=True)
+            self._partners[source] = tuple(scored[:6])
+        shared = self.source[source] & self.target[key]
+        least = self.share(self.source[source], key) + more
+        return any(
+            share > least and 3 * len(shared & self.target[other]) >= 2 * len(shared)
+            for share, other in self._partners[source]
+        )
 
     def support(self, source_key: str, key: str) -> float:
         """Return how far a link between two words is believable, from 0 to 1."""
