@@ -220,6 +220,24 @@ def test_shared_rendering_and_unstable_across_languages_leave_a_steady_term_alon
         assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], check) == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "flagged"),
+    [
+        ("Germany", "German", False),  # alemán for both is how Spanish says it
+        ("port", "airport", True),
+        ("police", "guard", True),
+    ],
+)
+def test_two_terms_with_one_rendering_are_told_apart_unless_one_begins_the_other(
+    one: str, other: str, flagged: bool
+) -> None:
+    pairs = [(f"The {one} of the {other}.", "El tema del tema.")] * 2
+    first, second = (record_of(text, pairs, ["tema", "tema"]) for text in (one, other))
+    second = replace(second, term=replace(second.term, id="u"))
+    found = run_checks(result_of(pairs, (first, second)), only={"shared-rendering"})
+    assert len(found) == flagged
+
+
 def test_scores() -> None:
     # Three occurrences, two alike: micro and macro 2/3; one equal pair of three: LTCR 1/3.
     record = record_of("police", POLICE, ["policía", "policía", "guardia"])

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Final
 
 from translator.consistency.check import Check, Context, finding, occurrence_evidence
 from translator.model import Finding, TermRecord
 
 Usual = tuple[TermRecord, int]
+
+SHORT: Final = 4
+"""Letters of a word that another one begins with: the adjective of a name. Ends are not looked at: a port is no airport."""
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -26,9 +30,18 @@ def find(context: Context) -> Iterator[Finding]:
 
 
 def _nested(record: TermRecord, others: list[Usual]) -> bool:
-    """Tell whether a term's words are among those of another, or the other way round."""
-    own = set(record.term.text.casefold().split())
-    return any(own <= (words := set(other.term.text.casefold().split())) or words <= own for other, _ in others)
+    """Tell whether a term's words are among those of another or begin them (German, Germany), or the other way round."""
+    own = record.term.text.casefold().split()
+    for other, _ in others:
+        shorter, longer = sorted((own, other.term.text.casefold().split()), key=len)
+        if all(any(_begins(*sorted((word, one), key=len)) for one in longer) for word in shorter):
+            return True
+    return False
+
+
+def _begins(short: str, long: str) -> bool:
+    """Tell whether a word is another, or SHORT letters and more at its beginning."""
+    return short == long or (len(short) >= SHORT and long.startswith(short))
 
 
 def _report(found: list[Usual], language: str, key: str) -> Finding:
