@@ -41,6 +41,9 @@ TIE: Final = 0.1
 FREE: Final = 0.45
 """Belief in its other links under which a word counts as explained by nothing else."""
 
+SETTLED: Final = 0.95
+"""Confidence of a link to another word of the source with which a word is not taken for a rendering for what it stands together with."""
+
 TIGHT: Final = 0.7
 """Confidence of a word that nothing else explains, beside a part of the usual rendering."""
 
@@ -127,7 +130,9 @@ def _own_weight(
     if not word.content or (_has_digit(word.key) and not any(_has_digit(reading.source_keys[n]) for n in inside)):
         return 0.0
     linked = word.linked(inside)
-    return max(linked, believed.get(word.key, 0.0), _likeness(word, reading, inside, language))
+    elsewhere = max((confidence for source, confidence in word.links if source not in inside), default=0.0)
+    belief = believed.get(word.key, 0.0) if elsewhere < SETTLED else 0.0
+    return max(linked, belief, _likeness(word, reading, inside, language))
 
 
 def _has_digit(key: str) -> bool:
