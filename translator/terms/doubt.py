@@ -160,13 +160,13 @@ class Doubt:
         signs = self.signs(reading, inside, places, manner, taken)
         likeliest = self.likeliest(reading, signs, inside, WEIGHED_WORDS if self.score else 1)
         if self.score and likeliest and likeliest[0][1] > HOPELESS:
-            weighed = sorted(
-                self._weighed(reading, likeliest, manner.text, self.score), key=lambda row: (-row[1], row[0])
+            model = self.score
+            weighed = self._weighed(reading, likeliest, manner.text, model)
+            ordered = sorted(weighed, key=lambda row: (-row[1], row[0]))
+            standing = (
+                row for row in ordered if probability(row[1]) < FOUND or not self._leans(reading, row[0], inside, model)
             )
-            rest = weighed
-            while rest and probability(rest[0][1]) >= FOUND and self._leans(reading, rest[0][0], inside, self.score):
-                rest = rest[1:]
-            return rest[0] if rest else None
+            return next(standing, None)
         return likeliest[0] if likeliest else None
 
     def _leans(self, reading: Reading, number: int, inside: frozenset[int], score: Score) -> bool:
