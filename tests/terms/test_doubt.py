@@ -85,7 +85,7 @@ def test_a_word_made_from_the_root_of_the_usual_rendering_says_the_term() -> Non
         ("The vote was close.", "La votación fue reñida."),
         ("After the vote he left.", "Después de la votación se fue."),
         ("A vote on wages follows.", "Sigue una votación sobre salarios."),
-        ("They lost the vote on Friday.", "El viernes votaron a la cocina."),
+        ("The vote ended at noon.", "Los votantes dejaron la cocina a mediodía."),
     ]
     *_, last = follow("vote", votes, holds("votación", 12, -1))
     assert last.slip == 0

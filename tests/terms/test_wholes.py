@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.model import Alignment, Link, Segment, Span, TermOccurrence, Translation
-from translator.terms.guessing import Guess, make_guess
+from translator.terms.guessing import Guess, guess, make_guess
 from translator.terms.reading import Reading, Together, read
 from translator.terms.wholes import make_whole
 from translator.tokens import words
@@ -94,3 +94,14 @@ def test_a_rival_source_word_with_a_partner_of_its_own_is_none() -> None:
     (gallois,) = {word.key for one in readings.values() for word in one.words if word.key.startswith("gallois")}
     assert together.has_partner(members, gallois, 0.1)  # “membres”, in the same segments and more often
     assert not together.has_partner("welsh", gallois, 0.1)
+
+
+def test_a_word_that_is_surely_linked_elsewhere_is_no_part_of_a_rendering() -> None:
+    source, target = "Photographs showed many buildings.", "Les images montrent des immeubles."
+    sides = words(source), words(target)
+    links = (Link(1, 2, 0.97), Link(3, 4, 0.93))  # showed montrent, buildings immeubles
+    segment = Segment(0, Span(0, len(source)), source, "en")
+    reading = read(Translation(segment, "fr", target), Alignment(*sides, links), "fr")
+    believed = {reading.words[2].key: 0.43}
+    found = guess(reading, Span(24, 33), believed, Together({(0, 0): reading}), "fr")
+    assert found is not None and found.text == "immeubles"

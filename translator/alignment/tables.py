@@ -75,7 +75,7 @@ def blocks(pairs: Sequence[tuple[str, str]], language: str) -> Iterator[Block]:
 
 
 def _divisions(pair: tuple[str, str], language: str) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield a pair tokenised; in a script without spaces by its dictionary, and by single characters too where that differs."""
+    """Yield a pair tokenised; without spaces by the dictionary there is (zh, ja), and by single characters too."""
     english = [span.of(pair[0]) for span in split_clitics(pair[0], words(pair[0]), "en")]
     spans = split_clitics(pair[1], words(pair[1]), language)
     divided = spans if has_spaces(language) else divide(pair[1], language)

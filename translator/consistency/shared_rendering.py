@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Final
 
 from translator.consistency.check import Check, Context, finding, occurrence_evidence
+from translator.consistency.wording import contains
 from translator.model import Finding, TermRecord
 
 Usual = tuple[TermRecord, int]
-
-SHORT: Final = 4
-"""Letters of a word that another one begins with: the adjective of a name. Ends are not looked at: a port is no airport."""
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -30,18 +27,19 @@ def find(context: Context) -> Iterator[Finding]:
 
 
 def _nested(record: TermRecord, others: list[Usual]) -> bool:
-    """Tell whether a term's words are among those of another or begin them (German, Germany), or the other way round."""
+    """Tell whether a term's words are forms of those of another (German, Germany), or the other way round."""
     own = record.term.text.casefold().split()
     for other, _ in others:
         shorter, longer = sorted((own, other.term.text.casefold().split()), key=len)
-        if all(any(_begins(*sorted((word, one), key=len)) for one in longer) for word in shorter):
+        if all(any(_is_form(word, one, record.term.language) for one in longer) for word in shorter):
             return True
     return False
 
 
-def _begins(short: str, long: str) -> bool:
-    """Tell whether a word is another, or SHORT letters and more at its beginning."""
-    return short == long or (len(short) >= SHORT and long.startswith(short))
+def _is_form(one: str, other: str, language: str) -> bool:
+    """Tell whether one of two words is the other but for its ending."""
+    short, long = sorted((one, other), key=len)
+    return contains(long, short, language)
 
 
 def _report(found: list[Usual], language: str, key: str) -> Finding:
