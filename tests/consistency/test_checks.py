@@ -74,6 +74,22 @@ def test_a_number_right_behind_a_chinese_character_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "language", "wanted"),
+    [
+        ("It opens on Sunday.", "Abre el sábado.", "es", ["error Sunday stands in the source, sábado in the translation."]),
+        ("It opens on Sunday.", "Abre pronto.", "es", ["warning Sunday stands in the source, and no such name in the translation."]),
+        ("In May and June", "в июне и декабре", "ru", ["error May stands in the source, декабре in the translation."]),
+        ("Open on Sunday in June", "Abre el domingo 3/6", "es", []),
+        ("He told The Sunday Telegraph", "Se lo dijo al Telegraph", "es", []),
+        ("On Sunday, Theresa May spoke.", "Theresa May habló el domingo.", "es", []),
+    ],
+)  # fmt: skip
+def test_a_lost_date_is_found_and_another_is_worse(source: str, target: str, language: str, wanted: list[str]) -> None:
+    found = run_checks(result_of([(source, target)], language=language), only={"numbers"})
+    assert [f"{one.severity} {one.message}" for one in found] == wanted
+
+
+@pytest.mark.parametrize(
     ("source", "target", "language"),
     [
         ("No, uh no, I wait.", "Hayır, hayır, bekliyorum.", "tr"),  # a mark between: said on purpose

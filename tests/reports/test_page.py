@@ -81,7 +81,7 @@ def decisions_in(page: Page) -> dict[str, Any]:
 def test_the_overview_says_what_to_look_at_and_leads_there(opened: Opened, small: Path) -> None:
     page = opened.open(small)
     first = page.inner_text(".first li >> nth=0")
-    assert first.startswith("A number differs: 1 error in Spanish.")
+    assert first.startswith("A number or date differs: 1 error in Spanish.")
     assert "Karakalpak is also written Qaraqalpaq" in page.inner_text(".first ol")
     page.click(".first li >> nth=0 >> a")
     assert "check=numbers" in page.url and "severity=error" in page.url

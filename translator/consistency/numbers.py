@@ -1,4 +1,4 @@
-"""A number of the source that the target does not have."""
+"""A number, month or weekday of the source that the target does not have."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from translator.consistency.check import Check, Context, finding
+from translator.consistency.named_dates import find_lost_dates
 from translator.consistency.quantities import Quantity, find_quantities, is_same_quantity
 from translator.model import Evidence, Finding, Severity, Translation
 
@@ -17,7 +18,7 @@ ROUND: Final = 21
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Yield a finding for each translation that lacks a number of its source, worse where it has another instead."""
+    """Yield a finding for each translation that lacks a number or date of its source, worse where it has another instead."""
     for number, one in context.translations():
         if not one.text.strip():
             continue
@@ -28,6 +29,7 @@ def find(context: Context) -> Iterator[Finding]:
             missing = [each for each in missing if int(each.digits) > WORDS]
         if missing:
             yield _report(number, one, missing, added)
+        yield from find_lost_dates(number, one)
 
 
 def _unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -86,4 +88,4 @@ def _is_exact(one: Quantity) -> bool:
     )
 
 
-CHECK = Check("numbers", "A number differs", "Compare the numbers on both sides.", find)
+CHECK = Check("numbers", "A number or date differs", "Compare the numbers, months and weekdays on both sides.", find)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 from typing import Final
 
-from translator.languages import base
-from translator.terms.folding import fold_word
+import regex
 
-CALENDAR: Final = Path(__file__).parent / "data" / "calendar.tsv"
-"""The names by language, from Unicode CLDR; `tests/bench/calendar_names.py` writes it."""
+from translator.dates import calendar
+from translator.terms.folding import fold_word
 
 SAFE: Final = 5
 """Letters of a folded name from which its other forms count too; shorter ones are those of other words (martes, Marte)."""
@@ -18,14 +16,11 @@ SAFE: Final = 5
 
 @functools.cache
 def _names(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return the names in a language as they are written, casefolded, and folded where that is safe."""
-    for line in CALENDAR.read_text(encoding="utf-8").splitlines():
-        code, _, names = line.partition("\t")
-        if code == base(language):
-            written = frozenset(names.split())
-            folded = frozenset(fold_word(name, language) for name in written)
-            return written, frozenset(map(str.casefold, written)), frozenset(one for one in folded if len(one) >= SAFE)
-    return frozenset(), frozenset(), frozenset()
+    """Return the names in a language that are one word as they are written, casefolded, and folded where that is safe."""
+    every = (name for names in calendar(language) for name in names)
+    written = frozenset(name for name in every if not regex.search(r"[\s\d]", name))
+    folded = frozenset(fold_word(name, language) for name in written)
+    return written, frozenset(map(str.casefold, written)), frozenset(one for one in folded if len(one) >= SAFE)
 
 
 def is_date(word: str, language: str, *, starts: bool = False) -> bool:
