@@ -33,10 +33,6 @@ def test_a_name_with_a_wrong_letter_is_said_of_the_word_that_the_right_one_rende
 @pytest.mark.parametrize(
     ("last", "why"),
     [
-        (
-            ("The Indonesian coast is long.", "La costa de Indonesia e Indunesia es larga."),
-            "the right word is there too",
-        ),
         (("Indunesia is a ship.", "Indunesia es un barco."), "the source has it so"),
         (("The coast is long.", "La costa de Indunesia es larga."), "nothing says that the word was due"),
         (("The Indonesian coast is long.", "La costa indonesia es larga."), "an adjective"),
@@ -44,6 +40,28 @@ def test_a_name_with_a_wrong_letter_is_said_of_the_word_that_the_right_one_rende
 )
 def test_what_is_no_slip(last: tuple[str, str], why: str) -> None:
     assert misspelt([*ISLANDS[:2], last]) == [], why
+
+
+def test_a_word_that_no_list_has_is_a_slip_for_a_form_that_stands_nowhere_else() -> None:
+    pairs = [
+        ("The Labour party met.", "Встреча лейбористской партии."),
+        ("A Labour member spoke.", "Выступил лейбористский депутат."),
+        ("The Labour leader left.", "Ушла лейбористсхая глава."),
+    ]
+    (found,) = misspelt(pairs, "ru")
+    assert found == ("Labour", [("лейбористской", 0.0), ("лейбористский", 0.0), ("лейбористсхая", 0.9)])
+
+
+def test_a_word_that_no_list_has_is_a_slip_beside_the_right_one_too() -> None:
+    pairs = [("It rained on Monday.", "Il a plu lundi."), ("Come on Monday.", "Venez lundi."),
+             ("Monday afternoon or evening", "londi après-midi ou lundi soir")]  # fmt: skip
+    assert misspelt(pairs, "fr") == [("Monday", [("lundi", 0.0), ("lundi", 0.0), ("londi", 0.9)])]
+
+
+def test_two_rare_names_side_by_side_are_two() -> None:
+    pairs = [("We saw Zamboro.", "Vimos Zamboro."), ("Zamboro is far.", "Zamboro está lejos."),
+             ("Zamboro and its twin", "Zamboro y Zamburo, su gemela")]  # fmt: skip
+    assert misspelt(pairs) == []
 
 
 def test_nothing_is_said_where_no_list_has_the_words_of_a_language() -> None:

@@ -6,17 +6,18 @@ A slip is said of the word of the source that stands where the right word does: 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from translator.frequency import has_frequencies
+from translator.frequency import has_frequencies, zipf
 from translator.languages import has_spaces
 from translator.model import Rendering, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
 from translator.terms.doubt import SPELLING
+from translator.terms.folding import fold_word
 from translator.terms.guessing import TOGETHER
 from translator.terms.reading import Place, Reading, Word
-from translator.terms.slips import is_misspelt
+from translator.terms.slips import LISTED, NAME, RARE, is_known, is_misspelt
 
 SHORTEST: Final = 4
 """Letters of a word that is compared with others."""
@@ -39,13 +40,18 @@ def find_misspelt(readings: Mapping[Place, Reading], language: str) -> list[Term
     if not has_spaces(language) or not has_frequencies(language):
         return []
     forms = _forms(readings)
-    slips = list(_slips(forms, readings, language))
+    families = _families(forms)
+    slips = [
+        *((forms[wrong], forms[right]) for wrong, right in _slips(forms, readings, language)),
+        *((forms[wrong], families[key]) for wrong, key in _unheard(forms, families, readings, language)),
+    ]
     roots = _roots(readings) if slips else {}
-    records = []
+    records: dict[str, TermRecord] = {}
     for wrong, right in slips:
-        if key := _due({*forms[right], *forms[wrong]}, readings[next(iter(forms[wrong]))], roots):
-            records.append(_record(key, forms[right], forms[wrong], readings, language))
-    return records
+        if key := _due({*right, *wrong}, readings[next(iter(wrong))], roots):
+            record = _record(key, right, wrong, readings, language)
+            records.setdefault(str(sorted(wrong)), record)
+    return list(records.values())
 
 
 def _forms(readings: Mapping[Place, Reading]) -> dict[str, dict[Place, Word]]:
@@ -57,6 +63,15 @@ def _forms(readings: Mapping[Place, Reading]) -> dict[str, dict[Place, Word]]:
             if word.content and len(text) >= SHORTEST and text.isalpha():
                 forms[text].setdefault(place, word)
     return forms
+
+
+def _families(forms: Places) -> dict[str, dict[Place, Word]]:
+    """Return the words of all translations by their normal forms."""
+    families: dict[str, dict[Place, Word]] = defaultdict(dict)
+    for places in forms.values():
+        for place, word in places.items():
+            families[word.key].setdefault(place, word)
+    return families
 
 
 def _slips(forms: Places, readings: Mapping[Place, Reading], language: str) -> Iterator[tuple[str, str]]:
@@ -76,6 +91,40 @@ def _slips(forms: Places, readings: Mapping[Place, Reading], language: str) -> I
         missing = forms[wrong].keys().isdisjoint(forms[right])
         if missing and not any(wrong in readings[place].source for place in forms[wrong]):
             yield wrong, right
+
+
+def _unheard(
+    forms: Places, families: Places, readings: Mapping[Place, Reading], language: str
+) -> Iterator[tuple[str, str]]:
+    """Yield each word that no list has and that is, with one letter put right, a form of one that returns; with the normal form of that.
+
+    Beside a rare name another one may stand that differs in a letter; what no list has is a slip for a frequent word wherever it stands.
+    """
+    letters = sorted({letter for form in forms for letter in form.casefold()})
+    for wrong, places in sorted(forms.items()):
+        if zipf(wrong, language) >= LISTED or is_known(wrong, language):
+            continue
+        if any(wrong in readings[place].source for place in places):
+            continue
+        for right in _put_right(wrong, letters):
+            known = right in forms or zipf(right, language) >= RARE
+            key = fold_word(right, language) if known and is_misspelt(wrong, right, language) else ""
+            family = families.get(key, {}).keys()
+            if len(family - places) >= max(OFTEN, len(places)) and (
+                zipf(right, language) >= NAME or family.isdisjoint(places)
+            ):
+                yield wrong, key
+                break
+
+
+def _put_right(word: str, letters: Sequence[str]) -> Iterator[str]:
+    """Yield what a word is with one letter inside it changed, left out, put in or swapped with the next."""
+    for at in range(1, len(word) - 1):
+        yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        for letter in letters:
+            yield word[:at] + letter + word[at + 1 :]
+            yield word[:at] + letter + word[at:]
 
 
 def _roots(readings: Mapping[Place, Reading]) -> dict[str, set[Place]]:
