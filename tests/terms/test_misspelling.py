@@ -64,6 +64,21 @@ def test_two_rare_names_side_by_side_are_two() -> None:
     assert misspelt(pairs) == []
 
 
+def test_a_transcribed_name_with_another_character_is_found_in_chinese() -> None:
+    pairs = [
+        ("Hazard scored.", "哈扎德进球了。"),
+        ("Hazard left the field.", "哈扎德离开了球场。"),
+        ("The coach praised Hazard.", "教练称赞了哈扎得。"),
+    ]
+    assert misspelt(pairs, "zh-Hans") == [("Hazard", [("哈扎德", 0.0), ("哈扎德", 0.0), ("哈扎得", 0.9)])]
+
+
+@pytest.mark.parametrize("last", ["教练称赞了对卡瓦诺的任命。", "教练称赞了哈扎尔人。"])
+def test_what_stands_beside_a_chinese_name_and_another_name_are_no_slip(last: str) -> None:
+    pairs = [("Kavanaugh was named.", "他提名卡瓦诺。"), ("He named Kavanaugh.", "他又提名卡瓦诺。"), ("The coach praised him.", last)]  # fmt: skip
+    assert misspelt(pairs, "zh-Hans") == []
+
+
 def test_nothing_is_said_where_no_list_has_the_words_of_a_language() -> None:
     kazakh = [
         ("Almaty is big.", "Алматы үлкен."),

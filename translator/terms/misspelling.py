@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from translator.frequency import has_frequencies, zipf
+from translator.frequency import TRANSCRIBING, has_frequencies, zipf
 from translator.languages import has_spaces
-from translator.model import Rendering, Term, TermOccurrence, TermRecord
+from translator.model import Rendering, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
 from translator.terms.doubt import SPELLING
 from translator.terms.folding import fold_word
 from translator.terms.guessing import TOGETHER
+from translator.terms.kinship import is_respelt_in_characters
 from translator.terms.reading import Place, Reading, Word
 from translator.terms.slips import LISTED, NAME, RARE, is_known, is_misspelt
 
@@ -24,6 +25,9 @@ SHORTEST: Final = 4
 
 OFTEN: Final = 2
 """Segments that the right word stands in at least."""
+
+RUN: Final = (3, 4, 5)
+"""Characters of a transcribed name that is compared with others."""
 
 KIN: Final = 5
 """Letters that words of one root begin with (Korea, Korean); shorter words are only like themselves."""
@@ -37,14 +41,7 @@ def find_misspelt(readings: Mapping[Place, Reading], language: str) -> list[Term
 
     Its occurrences are those with one or the other; none in a language whose words no list has.
     """
-    if not has_spaces(language) or not has_frequencies(language):
-        return []
-    forms = _forms(readings)
-    families = _families(forms)
-    slips = [
-        *((forms[wrong], forms[right]) for wrong, right in _slips(forms, readings, language)),
-        *((forms[wrong], families[key]) for wrong, key in _unheard(forms, families, readings, language)),
-    ]
+    slips = _in_words(readings, language) if has_spaces(language) else _in_characters(readings)
     roots = _roots(readings) if slips else {}
     records: dict[str, TermRecord] = {}
     for wrong, right in slips:
@@ -52,6 +49,51 @@ def find_misspelt(readings: Mapping[Place, Reading], language: str) -> list[Term
             record = _record(key, right, wrong, readings, language)
             records.setdefault(str(sorted(wrong)), record)
     return list(records.values())
+
+
+def _in_words(
+    readings: Mapping[Place, Reading], language: str
+) -> list[tuple[Mapping[Place, Word], Mapping[Place, Word]]]:
+    """Return the misspelt words of a language with spaces, each with what it is a slip for."""
+    if not has_frequencies(language):
+        return []
+    forms = _forms(readings)
+    families = _families(forms)
+    return [
+        *((forms[wrong], forms[right]) for wrong, right in _slips(forms, readings, language)),
+        *((forms[wrong], families[key]) for wrong, key in _unheard(forms, families, readings, language)),
+    ]
+
+
+def _in_characters(readings: Mapping[Place, Reading]) -> list[tuple[Mapping[Place, Word], Mapping[Place, Word]]]:
+    """Return names of a script without spaces that stand with another character in it, each with the name as it stands more often."""
+    runs = _transcribed(readings)
+    masked: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for run in sorted(runs):
+        for at in range(len(run)):
+            masked[at, run[:at] + run[at + 1 :]].append(run)
+    pairs = {(one, other) for found in masked.values() for one in found for other in found if one != other}
+    return [
+        (runs[wrong], runs[right])
+        for wrong, right in sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
+        if len(runs[wrong]) < len(runs[right]) >= OFTEN
+        and runs[wrong].keys().isdisjoint(runs[right])
+        and is_respelt_in_characters(wrong, right)
+        and all(one == other or other in TRANSCRIBING for one, other in zip(wrong, right, strict=True))
+    ]
+
+
+def _transcribed(readings: Mapping[Place, Reading]) -> dict[str, dict[Place, Word]]:
+    """Return the runs of RUN characters by which Chinese writes foreign names, or of all but one of them."""
+    runs: dict[str, dict[Place, Word]] = defaultdict(dict)
+    for place, reading in readings.items():
+        text = reading.text
+        for start in range(len(text)):
+            for size in RUN:
+                run = text[start : start + size]
+                if len(run) == size and run.isalpha() and sum(one in TRANSCRIBING for one in run) >= size - 1:
+                    runs[run].setdefault(place, Word(Span(start, start + size), run, True, ()))
+    return runs
 
 
 def _forms(readings: Mapping[Place, Reading]) -> dict[str, dict[Place, Word]]:
@@ -137,14 +179,14 @@ def _roots(readings: Mapping[Place, Reading]) -> dict[str, set[Place]]:
 
 
 def _due(among: set[Place], reading: Reading, roots: Mapping[str, set[Place]]) -> str | None:
-    """Return the source word of a reading whose root stands most where the right word or its slip does, if most of the time."""
-    best, most = None, TOGETHER
+    """Return the source word of a reading whose root stands most where the right word or its slip does, if most of the time; of several the longest (Martin in “St. Martin”)."""
+    shares = []
     for key, content in zip(reading.source_keys, reading.source_content, strict=True):
         own = roots[key[:KIN]]
         share = 2 * len(own & among) / (len(own) + len(among))
-        if content and share > most:
-            best, most = key, share
-    return best
+        if content and share > TOGETHER:
+            shares.append((share, len(key), key))
+    return max(shares)[2] if shares else None
 
 
 def _record(
