@@ -1,24 +1,28 @@
 """Collect texts for `tables` from packages that carry short texts in many languages, for languages without others.
 
-`python -m translator.alignment.catalogues OUT ARCHIVE...` reads wheels as `pip download --no-deps` brings them, of
+`python -m translator.alignment.catalogues OUT FILE...` reads wheels as `pip download --no-deps` brings them, of
 Home Assistant (`homeassistant`, `home-assistant-frontend`: Apache-2.0) and Django (BSD-3-Clause); archives as `npm pack`
-brings them, of what the CLDR calls pictures and says of them (`cldr-annotations-full`: Unicode-3.0); and Babel's build of
+brings them, of what the CLDR calls pictures and says of them (`cldr-annotations-full`: Unicode-3.0); the dictionaries
+CC-CEDICT (`cedict*`, Chinese) and EDICT (`edict`, Japanese), both CC BY-SA, as they are distributed; and Babel's build of
 the CLDR. It writes `ui.en-<language>.tsv.xz` with origin, English and the other language in each row.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import lzma
 import sys
 import tarfile
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import regex
+
+from translator.frequency import zipf
 
 Rows = dict[tuple[str, str], str]
 """English and the other text, and where they come from."""
@@ -33,6 +37,17 @@ _QUOTED: Final = regex.compile(r'"(?:[^"\\]|\\.)*"')
 _PLACEHOLDER: Final = regex.compile(r"\[%key:[^\]]*%\]|<[^>]+>|https?://\S+|%\(\w+\)s|%[sd]")
 _FORKED: Final = ("plural,", "select,", "|", "\t")
 """What texts with several readings hold, and what a row cannot."""
+
+_CEDICT: Final = regex.compile(r"(?P<also>\S+) (?P<word>\S+) \[[^\]]*\] /(?P<glosses>.+)/")
+_EDICT: Final = regex.compile(r"(?P<word>\S+) (?:\[(?P<also>\S+)\] )?/(?P<glosses>.+)/")
+_NOT_SAID: Final = regex.compile(r"\([^)]*\)|\[[^\]]*\]|(?:^|(?<=\)\s))(?:to be|to|an?|the)\s|\b(?:sb|sth|one's|etc)\b")
+_NO_GLOSS: Final = regex.compile(
+    r"\p{Han}|\b(?:CL:|variant of|see |abbr\.|same as|surname|used in|Kangxi|also written|also pr\.)"
+)
+"""What of a gloss is no translation, and what makes it none at all."""
+
+GLOSS: Final = 4
+"""Words of the longest gloss that is read: longer ones explain."""
 
 ALIASES: Final = {"zh-Hans": "zh", "zh-Hant": "zh", "sr-Latn": "sr", "es-419": "es", "pt-BR": "pt"}
 """Languages that share a table: words of both scripts or countries stand in it side by side."""
@@ -63,6 +78,35 @@ def read_annotations(path: Path) -> Iterator[tuple[str, str, str, str]]:
                     for kind, texts in told.items():
                         if kind in english.get(picture, {}):
                             yield "cldr-annotations", language, " ".join(english[picture][kind]), " ".join(texts)
+
+
+def read_cedict(path: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the glosses of CC-CEDICT with their words in simplified characters, and in traditional ones where those are others."""
+    return _read_dictionary(_open(path).decode("utf-8"), _CEDICT, "cc-cedict", "zh")
+
+
+def read_edict(path: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the glosses of EDICT with their words."""
+    return _read_dictionary(_open(path).decode("euc_jp", "replace"), _EDICT, "edict", "ja")
+
+
+def _open(path: Path) -> bytes:
+    """Return what a file holds, unpacked."""
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+
+
+def _read_dictionary(
+    text: str, entry: regex.Pattern[str], origin: str, language: str
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield origin, language, gloss and word of the entries of a dictionary whose words are in wordfreq's list."""
+    for match in filter(None, map(entry.fullmatch, text.splitlines())):
+        if zipf(match["word"], language) == 0:
+            continue
+        written = {match["word"], match["also"]} if origin == "cc-cedict" else {match["word"]}
+        for gloss in regex.split("[/;]", match["glosses"]):
+            plain = " ".join(_NOT_SAID.sub(" ", gloss).split())
+            if plain and not _NO_GLOSS.search(gloss) and len(plain.split()) <= GLOSS:
+                yield from ((origin, language, plain, word) for word in sorted(written))
 
 
 def _annotations(archive: tarfile.TarFile, file: tarfile.TarInfo) -> dict[str, dict[str, list[str]]]:
@@ -132,11 +176,17 @@ def _clean(text: str) -> str:
     return " ".join(str(_PLACEHOLDER.sub(" ", text)).split())
 
 
+def _reader(name: str) -> Callable[[Path], Iterator[tuple[str, str, str, str]]]:
+    """Return what reads a file, by its name."""
+    if name.endswith(".whl"):
+        return read_wheel
+    return read_cedict if name.startswith("cedict") else read_edict if name == "edict" else read_annotations
+
+
 def main() -> None:
     """Write a file a language."""
     out, rows = Path(sys.argv[1]), defaultdict[str, Rows](dict)
-    archives = [(read_wheel if one.endswith(".whl") else read_annotations, Path(one)) for one in sys.argv[2:]]
-    found = [row for read, path in archives for row in read(path)]
+    found = [row for path in map(Path, sys.argv[2:]) for row in _reader(path.name)(path)]
     for origin, language, english, other in [*found, *read_names(sorted({row[1] for row in found}))]:
         pair = _clean(english), _clean(other)
         if all(pair) and pair[0] != pair[1] and not any(mark in side for mark in _FORKED for side in (english, other)):

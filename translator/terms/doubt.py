@@ -270,14 +270,14 @@ class Doubt:
             return None
         text = reading.words[number].span.of(reading.text)
         parts = [span.of(text) for span in words(text)]
-        found = [self._told(reading.source_words[one].of(reading.source), parts) for one in numbers]
+        found = [self._told(reading.source_words[one].of(reading.source), text, parts) for one in numbers]
         return max((value for value in found if value is not None), default=None)
 
-    def _told(self, source: str, parts: Sequence[str]) -> float | None:
-        """Return what the table tells of a source word and the parts of a target word, on average; None where it has none.
-
-        Tables know what alignment counts in: in a script without spaces, single characters.
-        """
+    def _told(self, source: str, text: str, parts: Sequence[str]) -> float | None:
+        """Return what the table tells of a source word and a target word, else of its parts on average; None where it has none."""
+        whole = self.likelihood(source, text) if self.likelihood and len(parts) > 1 else None
+        if whole is not None:
+            return _scale(whole)
         found = [self.likelihood(source, part) for part in parts] if self.likelihood else []
         return sum(map(_scale, found)) / len(found) if any(value is not None for value in found) else None
 
