@@ -9,6 +9,8 @@ from typing import Final
 from translator.languages import has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
+from translator.terms.contexts import VERBAL, neighbour_class, neighbour_classes
+from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_verb
 from translator.terms.matching import end_of_match
 from translator.terms.reading import is_content
@@ -31,19 +33,31 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
     found: dict[str, list[TermOccurrence]] = {}
     for number, document in enumerate(documents):
         for segment in document:
-            for span in words(segment.text):
-                span = Span(span.start, end_of_match(segment.text, span))
-                word = span.of(segment.text)
-                if (
-                    len(word) >= SHORTEST
-                    and word[0].isalpha()
-                    and is_content(word, language)
-                    and not is_verb(word, language)
-                ):
+            before = ""
+            for plain in words(segment.text):
+                span = Span(plain.start, end_of_match(segment.text, plain))
+                word, beside = span.of(segment.text), before
+                before = plain.of(segment.text)
+                if _is_watched(word, beside, language):
                     key = fold_word(word, language)
                     found.setdefault(key, []).append(TermOccurrence(key, number, segment.id, span, word))
     often = [places for places in found.values() if len({(one.document, one.segment) for one in places}) >= OFTEN]
     return tuple(_record(places, language) for places in sorted(often, key=lambda one: (-len(one), one[0].term)))
+
+
+def _is_watched(word: str, before: str, language: str) -> bool:
+    """Tell whether a word carries meaning and is neither a date, which is compared by itself, nor a verb, by its form or by what stands `before` it.
+
+    “A contact” is a term or near to one, “to contact” comes out as the sentence wants it.
+    """
+    return (
+        len(word) >= SHORTEST
+        and word[0].isalpha()
+        and is_content(word, language)
+        and not is_date(word, language)
+        and not is_verb(word, language)
+        and (not before or neighbour_class(before.casefold(), neighbour_classes(language)) != VERBAL)
+    )
 
 
 def _record(places: Sequence[TermOccurrence], language: str) -> TermRecord:

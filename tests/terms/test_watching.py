@@ -1,0 +1,32 @@
+"""Which recurring words are watched, and which of their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.model import Segment, Span
+from translator.terms.watching import watch_words
+
+
+def watched(texts: list[str], language: str = "en") -> dict[str, int]:
+    """Return the words that are watched in a document, each with how many of its places."""
+    segments = [Segment(n, Span(0, len(text)), text, language) for n, text in enumerate(texts)]
+    return {one.term.text: len(one.occurrences) for one in watch_words([segments], language)}
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted", "why"),
+    [
+        (["The wave came.", "A wave hit us.", "No wave is like it."], {"wave": 3}, "stands in three segments"),
+        (["The wave came.", "A wave hit us.", "No storm is like it."], {}, "stands in two"),
+        (["The contact broke.", "A contact left.", "Our contact fell.", "Please do not contact us."], {"contact": 3}, "the last is a verb"),
+        (["They contact us.", "We will contact you.", "To contact them is hard."], {}, "a verb"),
+        (["Come on Monday.", "On Monday it rains.", "It ends Monday."], {}, "dates are compared by themselves"),
+    ],
+)  # fmt: skip
+def test_words_that_return_are_watched(texts: list[str], wanted: dict[str, int], why: str) -> None:
+    assert watched(texts) == wanted, why
+
+
+def test_nothing_is_watched_without_spaces() -> None:
+    assert watched(["警察来了。", "警察走了。", "警察在这里。"], "zh-Hans") == {}
