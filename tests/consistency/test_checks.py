@@ -89,6 +89,21 @@ def test_a_lost_date_is_found_and_another_is_worse(source: str, target: str, lan
     assert [f"{one.severity} {one.message}" for one in found] == wanted
 
 
+def test_a_date_that_a_shortened_sentence_leaves_out_is_a_note() -> None:
+    whole = (
+        "The bridge over the river was closed by the police.",
+        "El puente sobre el río fue cerrado por la policía.",
+    )
+    short = ("It will be open again for cars and buses on Sunday.", "Se reabrirá para coches.")
+    long = (
+        "It will be open again for cars and buses on Sunday.",
+        "Se reabrirá para los coches y autobuses muy pronto.",
+    )
+    for last, severity in ((short, "note"), (long, "warning")):
+        (found,) = run_checks(result_of([whole, whole, whole, last]), only={"numbers"})
+        assert found.severity == severity
+
+
 @pytest.mark.parametrize(
     ("source", "target", "language"),
     [

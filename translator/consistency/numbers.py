@@ -29,7 +29,7 @@ def find(context: Context) -> Iterator[Finding]:
             missing = [each for each in missing if int(each.digits) > WORDS]
         if missing:
             yield _report(number, one, missing, added)
-        yield from find_lost_dates(number, one)
+    yield from find_lost_dates(context)
 
 
 def _unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
