@@ -2,7 +2,8 @@
 
 Recall is the share of plants with an error or warning for the planted occurrence of the term; false findings are all errors and
 warnings on the untouched text, per 1,000 English words. `--tuning` measures on the documents that thresholds were set
-on, `--missed` lists the plants that were not found, `--false` prints the findings on the untouched text.
+on, `--missed` lists the plants that were not found, `--false` prints the findings on the untouched text. `--draws N` plants N times
+in other places and with other words, for figures less left to chance.
 """
 
 from __future__ import annotations
@@ -22,13 +23,16 @@ LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr")
 SERIOUS = ("error", "warning")
 
 
-def all_plants(numbers: Sequence[int], language: str) -> list[Plant]:
-    """Return the faults to plant in some documents."""
-    return [
-        one
-        for number in numbers
-        for one in plants.plants(number, news.lines(number, "en"), news.lines(number, language), language)
-    ]
+def all_plants(numbers: Sequence[int], language: str, draws: int = 1) -> list[Plant]:
+    """Return the faults to plant in some documents, each once, however often it was drawn."""
+    return list(
+        dict.fromkeys(
+            one
+            for number in numbers
+            for draw in range(draws)
+            for one in plants.plants(number, news.lines(number, "en"), news.lines(number, language), language, draw)
+        )
+    )
 
 
 def planted(plant: Plant) -> Result:
@@ -57,10 +61,10 @@ def _marks(place: Evidence, plant: Plant) -> bool:
     return bool(here) and (not place.source or any(one.overlaps(span) for one in place.source for span in here))
 
 
-def recall(numbers: Sequence[int], language: str) -> Iterator[tuple[Plant, bool]]:
+def recall(numbers: Sequence[int], language: str, draws: int = 1) -> Iterator[tuple[Plant, bool]]:
     """Yield each plant with whether it was found."""
     known: dict[int, frozenset[str]] = {}
-    for plant in all_plants(numbers, language):
+    for plant in all_plants(numbers, language, draws):
         if plant.document not in known:
             known[plant.document] = frozenset(f.id for f in news.compared([plant.document], [language]).findings)
         yield plant, is_found(plant, planted(plant).findings, known[plant.document])
@@ -117,9 +121,10 @@ def main() -> None:
     """Print recall by kind and false findings by check, a language a line."""
     numbers = news.TUNING if "--tuning" in sys.argv else news.REPORTED
     size = news.count_words(numbers)
-    for language in [one for one in sys.argv[1:] if not one.startswith("--")] or LANGUAGES:
+    draws = int(sys.argv[sys.argv.index("--draws") + 1]) if "--draws" in sys.argv else 1
+    for language in [one for one in sys.argv[1:] if not one.startswith("--") and not one.isdigit()] or LANGUAGES:
         tried, found = Counter[str](), Counter[str]()
-        for plant, hit in recall(numbers, language):
+        for plant, hit in recall(numbers, language, draws):
             for kind in (plant.kind, "all"):
                 tried[kind] += 1
                 found[kind] += hit

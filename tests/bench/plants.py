@@ -177,8 +177,8 @@ def _apart(one: Gram, other: Gram) -> bool:
     return first not in second and second not in first
 
 
-def plants(number: int, source: Sequence[str], target: Sequence[str], language: str) -> Iterator[Plant]:
-    """Yield the faults to plant in one document, each to be planted by itself."""
+def plants(number: int, source: Sequence[str], target: Sequence[str], language: str, draw: int = 0) -> Iterator[Plant]:
+    """Yield the faults to plant in one document, each to be planted by itself; with another `draw` other places and words."""
     for first, second, _ in renderings(source, target, language):
         places = [
             (n, one[first], other[second])
@@ -188,7 +188,7 @@ def plants(number: int, source: Sequence[str], target: Sequence[str], language: 
             if first in one and second in other
         ]
         term, rendering = places[0][1].of(source[places[0][0]]), places[0][2].of(target[places[0][0]])
-        chance = random.Random(f"{number} {language} {term}")
+        chance = random.Random(f"{number} {language} {term}{f' {draw}' if draw else ''}")
         chosen = sorted(chance.sample(places, max(1, len(places) // 4)))
         if len(places) < 3 or term in NO_TERMS or f"{language} {number} {term}" in WRONG:
             continue
