@@ -20,6 +20,10 @@ human translation, and find two of 379 planted faults more (`tests/bench/faults.
 MISSPELT: Final = 0.9
 """Likelihood of a slip from which it is another spelling of the usual rendering, which is no matter of how often."""
 
+LIKELY: Final = 0.5
+"""Likelihood of a slip from which it is flagged where the usual rendering is not steady, but more frequent than the slip. On the news documents
+1 to 20 that finds three of 124 faults planted in French, and none in es, de, ru and tr; one warning more stands on the French text."""
+
 SHOWN: Final = 6
 """Renderings that a message names."""
 
@@ -73,7 +77,7 @@ def _of_words(context: Context, language: str) -> Iterator[Finding]:
         groups = _grouped(renderings, range(len(renderings)))
         free = _said_freely(record)
         flagged = [one for one in _flagged(renderings, groups, NEVER) if one not in free]
-        flagged = [one for one in flagged if renderings[one].slip >= MISSPELT or _is_steady(groups)]
+        flagged = [one for one in flagged if _is_steady(groups) or _is_likely(renderings[one], groups)]
         places = {(record.occurrences[n].document, record.occurrences[n].segment, renderings[n].spans) for n in flagged}
         if flagged and not places <= seen:
             found = _report(record, renderings, language, groups, flagged, free, "watched")
@@ -132,6 +136,11 @@ def _said_freely(record: TermRecord) -> frozenset[int]:
     return frozenset(number for number, count in counts.items() if count >= ELSEWHERE)
 
 
+def _is_likely(one: Rendering, groups: dict[str, list[int]]) -> bool:
+    """Tell whether a rendering is another spelling, or a likely slip for one that is more frequent."""
+    return one.slip >= MISSPELT or (one.slip >= LIKELY and len(groups[one.group]) < len(next(iter(groups.values()))))
+
+
 def _is_steady(groups: dict[str, list[int]]) -> bool:
     """Tell whether the most frequent rendering stands at least twice and has its share (STEADY)."""
     sizes = [len(numbers) for numbers in groups.values()]
@@ -152,8 +161,10 @@ def _report(
     forms = [f"“{_usual(renderings, numbers)}” {len(numbers)}×" for numbers in groups.values()]
     more = f" and {len(forms) - SHOWN} more" if len(forms) > SHOWN else ""
     clear = any(renderings[n].confidence >= CERTAIN or (renderings[n].slip > 0 and n not in free) for n in flagged)
-    misspelt = any(renderings[n].slip >= MISSPELT for n in flagged)
-    severity: Severity = "warning" if misspelt or (clear and _is_steady(groups)) else "note"
+    likely = any(
+        _is_likely(renderings[n], groups) and (n not in free or renderings[n].slip >= MISSPELT) for n in flagged
+    )
+    severity: Severity = "warning" if likely or (clear and _is_steady(groups)) else "note"
     evidence = [occurrence_evidence(record, number, renderings[number], DIFFERS) for number in flagged]
     evidence.append(occurrence_evidence(record, usual[0], renderings[usual[0]], "most frequent"))
     return finding(
