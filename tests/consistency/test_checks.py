@@ -174,6 +174,12 @@ def test_what_is_doubtful_in_two_languages_is_said_freely_and_no_slip() -> None:
     assert severities(0.9, 0.9) == ["warning"], "another spelling is one in every language"
 
 
+@pytest.mark.parametrize(("degrees", "count"), [("30 graus", 0), ("32 graus", 0), ("60 graus", 1)])
+def test_a_decade_of_degrees_is_ten_of_them(degrees: str, count: int) -> None:
+    pairs = [("A start with widespread 80s.", f"Um início com {degrees}.")]
+    assert len(run_checks(result_of(pairs, language="pt"), only={"numbers"})) == count
+
+
 def test_a_fraction_may_be_said_in_words() -> None:
     pairs = [("He pitched 2/3 innings.", "Lanzó dos tercios de entrada.")]
     assert [one.severity for one in run_checks(result_of(pairs), only={"numbers"})] == ["note"]

@@ -198,11 +198,15 @@ def _is_rewritten(one: Quantity, other: Quantity) -> bool:
         and regex.fullmatch(r"\p{Nd}{1,2}[.:h]00", other.surface)
     ):
         return True
-    if (one.degrees or other.degrees) and (
-        abs((one.value - 32) / 1.8 - other.value) <= 1.2 or _near(one.value / 1.8, other.value)
-    ):
+    if (one.degrees or other.degrees) and (_is_celsius(one, other.value) or _near(one.value / 1.8, other.value)):
         return True
     return any(_near(one.value * factor, other.value) for factor in one.factors)
+
+
+def _is_celsius(one: Quantity, other: float) -> bool:
+    """Tell whether degrees Fahrenheit are, rounded, so many Celsius; those of a decade (the 80s) are any of its ten."""
+    low = (one.value - 32) / 1.8
+    return low - 1.2 <= other <= low + (5 if one.decade else 0) + 1.2
 
 
 def _near(exact: float, rounded: float) -> bool:
