@@ -79,12 +79,11 @@ def find_dates(text: str, language: str) -> list[Date]:
 
 @functools.cache
 def _pattern(language: str) -> tuple[regex.Pattern[str], tuple[int, ...]]:
-    """Return what finds the names of a language, the longest first, a group each, and the numbers of those.
+    """Return what finds the names of a language, a group each, and the numbers of those.
 
     Where months have several forms, the last letter of a longer name may be another.
     """
     rows = [(name, number) for number, names in enumerate(calendar(language)) for name in names]
-    rows.sort(key=lambda row: (-len(row[0]), row))
     endings = any(len(set(map(str.casefold, names))) > 1 for names in calendar(language)) and has_spaces(language)
     forms = [
         _form(name[:-1]) + r"\p{L}" if endings and len(name) >= INFLECTED and name[-1] in VOWELS else _form(name)

@@ -81,6 +81,7 @@ def test_a_number_right_behind_a_chinese_character_is_read() -> None:
         ("In May and June", "в июне и декабре", "ru", ["error May stands in the source, декабре in the translation."]),
         ("Open on Sunday in June", "Abre el domingo 3/6", "es", []),
         ("He told The Sunday Telegraph", "Se lo dijo al Telegraph", "es", []),
+        ("The song called Monday, was new.", "La canción Monday era nueva.", "es", []),
         ("On Sunday, Theresa May spoke.", "Theresa May habló el domingo.", "es", []),
     ],
 )  # fmt: skip

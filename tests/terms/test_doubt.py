@@ -51,6 +51,29 @@ def test_a_word_that_nothing_explains_in_the_place_of_the_usual_one_is_a_slip() 
     assert last.slip > 0.27
 
 
+def test_a_chinese_word_is_known_as_a_whole_before_its_characters_are() -> None:
+    asked = {
+        ("police", "警察"): 0.1,
+        ("police", "警"): 0.001,
+        ("road", "公路"): 0.001,
+        ("road", "路"): 0.1,
+        ("road", "铁"): 0.0,
+        ("road", "公"): 0.0,
+    }
+    pairs = [("The police closed the road.", "警察封锁了公路和铁路。")]
+    segment = Segment(0, Span(0, len(pairs[0][0])), pairs[0][0], "en")
+    translations = {(0, 0): Translation(segment, "zh-Hans", pairs[0][1])}
+    (reading,) = read_all(
+        translations, dict(zip(translations, align_words(pairs, "en", "zh-Hans"), strict=True)), "zh-Hans"
+    ).values()
+    doubt = Doubt(Together({(0, 0): reading}), lambda one, other: asked.get((one, other)), "zh-Hans")
+    where = {word.span.of(reading.text): number for number, word in enumerate(reading.words)}
+    police, road = (reading.source_keys.index(one) for one in ("police", "road"))
+    assert doubt.explained(reading, where["警察"], frozenset({road})) == 1.0
+    assert doubt.explained(reading, where["公路"], frozenset({police})) == 0.0  # "road" and 公路 are listed, as no pair
+    assert doubt.explained(reading, where["铁路"], frozenset({police})) == 0.5  # not listed: the mean of its characters
+
+
 def test_a_translation_that_says_it_without_the_term_has_no_slip() -> None:
     other = ("The police left the house before noon.", "Dejaron la casa antes del mediodía.")
     *_, last = follow("police", [*STEADY, other])

@@ -73,9 +73,8 @@ def test_a_transcribed_name_with_another_character_is_found_in_chinese() -> None
     assert misspelt(pairs, "zh-Hans") == [("Hazard", [("哈扎德", 0.0), ("哈扎德", 0.0), ("哈扎得", 0.9)])]
 
 
-@pytest.mark.parametrize("last", ["教练称赞了对卡瓦诺的任命。", "教练称赞了哈扎尔人。"])
-def test_what_stands_beside_a_chinese_name_and_another_name_are_no_slip(last: str) -> None:
-    pairs = [("Kavanaugh was named.", "他提名卡瓦诺。"), ("He named Kavanaugh.", "他又提名卡瓦诺。"), ("The coach praised him.", last)]  # fmt: skip
+def test_what_stands_beside_a_chinese_name_is_no_part_of_it() -> None:
+    pairs = [("Kavanaugh was named.", "他提名卡瓦诺。"), ("He named Kavanaugh.", "他又提名卡瓦诺。"), ("He spoke against Kavanaugh.", "他反对卡瓦诺。")]  # fmt: skip
     assert misspelt(pairs, "zh-Hans") == []
 
 
