@@ -10,9 +10,9 @@ from translator.consistency.check import Context, finding
 from translator.dates import MONTHS, Date, find_dates, says_date
 from translator.model import Evidence, Finding, Severity, Translation
 
-SHORTENED: Final = 0.9
+SHORTENED: Final = 0.8
 """Share of its usual length under which a translation says in fewer words what its source says: that a date is not among them is
-a note then. On the 40 news documents in 13 languages 11 of 39 dates left out are left out of such translations; set by hand."""
+a note then. On the 40 news documents in 13 languages 5 of 39 dates left out are left out of such translations; with 0.9, 11, but so are three of 81 faults planted in Spanish."""
 
 
 def find_lost_dates(context: Context) -> Iterator[Finding]:
