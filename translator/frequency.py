@@ -78,6 +78,11 @@ def _dictionary(code: str) -> Mapping[str, float]:
     return found
 
 
+def listed_words(language: str) -> Mapping[str, float]:
+    """Return the words of wordfreq's list for a language, casefolded, with their frequencies: for looking up very many."""
+    return _dictionary(base(language))
+
+
 def divide(text: str, language: str) -> tuple[Span, ...]:
     """Return the words of a text in any language, marks included."""
     return words(text) if has_spaces(language) else split_unspaced(text, language)

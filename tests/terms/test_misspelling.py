@@ -58,6 +58,12 @@ def test_a_word_that_no_list_has_is_a_slip_beside_the_right_one_too() -> None:
     assert misspelt(pairs, "fr") == [("Monday", [("lundi", 0.0), ("lundi", 0.0), ("londi", 0.9)])]
 
 
+def test_a_name_is_no_slip_for_a_word_in_lower_case() -> None:
+    pairs = [("He saw two countries.", "Он видел две страны."), ("Leaders of countries came.", "Приехали лидеры стран."),
+             ("It is one of the countries.", "Это одна из стран."), ("The countries of Struan", "Родина и дом Струан")]  # fmt: skip
+    assert misspelt(pairs, "ru") == []
+
+
 def test_two_rare_names_side_by_side_are_two() -> None:
     pairs = [("We saw Zamboro.", "Vimos Zamboro."), ("Zamboro is far.", "Zamboro está lejos."),
              ("Zamboro and its twin", "Zamboro y Zamburo, su gemela")]  # fmt: skip

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from translator.frequency import TRANSCRIBING, has_frequencies, zipf
+from translator.frequency import TRANSCRIBING, has_frequencies, listed_words, zipf
 from translator.languages import has_spaces
 from translator.model import Rendering, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
@@ -59,10 +59,16 @@ def _in_words(
         return []
     forms = _forms(readings)
     families = _families(forms)
-    return [
+    slips = [
         *((forms[wrong], forms[right]) for wrong, right in _slips(forms, readings, language)),
         *((forms[wrong], families[key]) for wrong, key in _unheard(forms, families, readings, language)),
     ]
+    return [one for one in slips if not _is_name(one[0], readings) or _is_name(one[1], readings)]
+
+
+def _is_name(places: Mapping[Place, Word], readings: Mapping[Place, Reading]) -> bool:
+    """Tell whether a word has a capital somewhere that is not the beginning of its text: it is no slip for one that never has."""
+    return any(word.span.start and word.span.of(readings[place].text)[:1].isupper() for place, word in places.items())
 
 
 def _in_characters(readings: Mapping[Place, Reading]) -> list[tuple[Mapping[Place, Word], Mapping[Place, Word]]]:
@@ -143,13 +149,14 @@ def _unheard(
     Beside a rare name another one may stand that differs in a letter; what no list has is a slip for a frequent word wherever it stands.
     """
     letters = sorted({letter for form in forms for letter in form.casefold()})
+    listed, least = listed_words(language), 10 ** (RARE - 9)
     for wrong, places in sorted(forms.items()):
         if zipf(wrong, language) >= LISTED or is_known(wrong, language):
             continue
         if any(wrong in readings[place].source for place in places):
             continue
         for right in _put_right(wrong, letters):
-            known = right in forms or zipf(right, language) >= RARE
+            known = right in forms or listed.get(right.casefold(), 0.0) >= least
             key = fold_word(right, language) if known and is_misspelt(wrong, right, language) else ""
             family = families.get(key, {}).keys()
             if len(family - places) >= max(OFTEN, len(places)) and (
