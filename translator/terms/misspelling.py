@@ -63,12 +63,17 @@ def _in_words(
         *((forms[wrong], forms[right]) for wrong, right in _slips(forms, readings, language)),
         *((forms[wrong], families[key]) for wrong, key in _unheard(forms, families, readings, language)),
     ]
-    return [one for one in slips if not _is_name(one[0], readings) or _is_name(one[1], readings)]
+    return [(wrong, right) for wrong, right in slips if not _is_name(wrong, readings) or _capitals(right, readings)]
 
 
 def _is_name(places: Mapping[Place, Word], readings: Mapping[Place, Reading]) -> bool:
-    """Tell whether a word has a capital somewhere that is not the beginning of its text: it is no slip for one that never has."""
-    return any(word.span.start and word.span.of(readings[place].text)[:1].isupper() for place, word in places.items())
+    """Tell whether a word has a capital that is not the beginning of its text: it is no slip for one that never has a capital."""
+    return any(word.span.start for word in _capitals(places, readings))
+
+
+def _capitals(places: Mapping[Place, Word], readings: Mapping[Place, Reading]) -> list[Word]:
+    """Return those places of a word that have a capital."""
+    return [word for place, word in places.items() if word.span.of(readings[place].text)[:1].isupper()]
 
 
 def _in_characters(readings: Mapping[Place, Reading]) -> list[tuple[Mapping[Place, Word], Mapping[Place, Word]]]:
