@@ -18,7 +18,7 @@ a note then. On the 40 news documents in 13 languages 5 of 39 dates left out are
 def find_lost_dates(context: Context) -> Iterator[Finding]:
     """Yield a finding for each month and weekday that a translation lacks: an error where it names another one that its source does not.
 
-    The 40 news documents name 99. In 22 languages human translators lost 68 of 2,178; 15 of those are another day there, and each of the 15 is wrong.
+    The 40 news documents name 99. In 22 languages human translators lost 68 of 2,178; 15 of those are another day there, which its source does not name.
     """
     sources, targets = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
     for number, one in context.translations():
