@@ -20,6 +20,7 @@ def dates_in(text: str, language: str) -> list[str]:
         ("The first meeting since May", "en", ["May"]),
         ("Theresa May spoke.", "en", []),  # a surname
         ("May told the party", "en", []),  # a surname, or the verb
+        ("He spoke in Birmingham, Sunday.", "en", ["Sunday"]),
         ("He told The Sunday Telegraph", "en", []),  # a newspaper
         ("по состоянию на субботу", "ru", ["Saturday"]),
         ("задержаны четверо", "ru", []),  # four, not Thursday

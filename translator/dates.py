@@ -112,7 +112,7 @@ def _is_certain(one: Date, text: str, language: str) -> bool:
 def _beside(text: str, span: Span) -> tuple[str, str]:
     """Return the words before and after a place, nothing where a mark is between; the first word of a text has its capital from that."""
     before, after = text[: span.start].split(), regex.match(r"\s(\S+)", text[span.end :])
-    first = before[-1] if before else ""
+    first = before[-1] if before and before[-1][-1].isalnum() else ""
     return first[:1].lower() + first[1:] if len(before) == 1 else first, after[1] if after else ""
 
 

@@ -64,6 +64,13 @@ def test_a_name_is_no_slip_for_a_word_in_lower_case() -> None:
     assert misspelt(pairs, "ru") == []
 
 
+def test_two_misspelt_words_of_one_segment_are_both_found() -> None:
+    pairs = [("It rained on Monday in Indonesia.", "Il a plu lundi en Indonésie."),
+             ("Indonesia sleeps on Monday.", "L’Indonésie dort lundi."),
+             ("Come to Indonesia on Monday.", "Venez londi en Indunésie.")]  # fmt: skip
+    assert {wrong for _, found in misspelt(pairs, "fr") for wrong, slip in found if slip} == {"londi", "Indunésie"}
+
+
 def test_two_rare_names_side_by_side_are_two() -> None:
     pairs = [("We saw Zamboro.", "Vimos Zamboro."), ("Zamboro is far.", "Zamboro está lejos."),
              ("Zamboro and its twin", "Zamboro y Zamburo, su gemela")]  # fmt: skip

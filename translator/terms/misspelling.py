@@ -43,12 +43,16 @@ def find_misspelt(readings: Mapping[Place, Reading], language: str) -> list[Term
     """
     slips = _in_words(readings, language) if has_spaces(language) else _in_characters(readings)
     roots = _roots(readings) if slips else {}
-    records: dict[str, TermRecord] = {}
+    records: list[TermRecord] = []
+    said: dict[Place, list[Span]] = defaultdict(list)
     for wrong, right in slips:
+        if all(any(word.span.overlaps(span) for span in said[place]) for place, word in wrong.items()):
+            continue  # found in both ways, or part of a longer name
         if key := _due({*right, *wrong}, readings[next(iter(wrong))], roots):
-            record = _record(key, right, wrong, readings, language)
-            records.setdefault(str(sorted(wrong)), record)
-    return list(records.values())
+            records.append(_record(key, right, wrong, readings, language))
+            for place, word in wrong.items():
+                said[place].append(word.span)
+    return records
 
 
 def _in_words(
@@ -83,14 +87,18 @@ def _in_characters(readings: Mapping[Place, Reading]) -> list[tuple[Mapping[Plac
     for run in sorted(runs):
         for at in range(len(run)):
             masked[at, run[:at] + run[at + 1 :]].append(run)
-    pairs = {(one, other) for found in masked.values() for one in found for other in found if one != other}
+    pairs = {
+        (wrong, right)
+        for (at, _), found in masked.items()
+        for right in found
+        if len(runs[right]) >= OFTEN and right[at] in TRANSCRIBING
+        for wrong in found
+        if len(runs[wrong]) < len(runs[right]) and is_respelt_in_characters(wrong, right)
+    }
     return [
         (runs[wrong], runs[right])
         for wrong, right in sorted(pairs, key=lambda pair: (-len(pair[0]), pair))
-        if len(runs[wrong]) < len(runs[right]) >= OFTEN
-        and runs[wrong].keys().isdisjoint(runs[right])
-        and is_respelt_in_characters(wrong, right)
-        and all(one == other or other in TRANSCRIBING for one, other in zip(wrong, right, strict=True))
+        if runs[wrong].keys().isdisjoint(runs[right])
     ]
 
 
