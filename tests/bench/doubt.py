@@ -1,7 +1,8 @@
 """Estimate the weights of `translator.terms.doubt`: `python tests/bench/doubt.py` prints them, what a model adds first.
 
 Planted words on the tuning documents against every word that might be taken for a slip in what human translators wrote there,
-in eight languages: a logistic regression with a penalty of 1 on squared weights. Spellings of names are judged elsewhere.
+in eight languages, planted DRAWS times and counted once: a logistic regression with a penalty of 1 on squared weights. Spellings
+of names are judged elsewhere.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from translator.terms.reading import Reading
 LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr", "it", "pt")
 ASKED = ("es", "fr", "de", "ru")
 """Languages with a starter package, which can be asked what it holds of a word."""
+
+DRAWS = 3
+"""Times that faults are planted, in other places and with other words."""
 
 Row = tuple[list[float], bool]
 Look = Callable[[Doubt, Reading, frozenset[int], dict[int, Signs], Manner], dict[int, list[float]]]
@@ -53,13 +57,13 @@ def rows_in(run: Callable[[], object], plant: Plant | None, look: Look) -> list[
     rows: list[Row] = []
     original = Doubt.find
 
-    def spy(self: Doubt, reading: Reading, inside: frozenset[int], places: set[tuple[int, int]], manner: Manner, taken: object) -> object:  # fmt: skip
+    def spy(self: Doubt, reading: Reading, inside: frozenset[int], places: set[tuple[int, int]], manner: Manner, taken: object, again: bool) -> object:  # fmt: skip
         if plant is None or any(span.overlaps(reading.source_words[n]) for _, span in plant.source for n in inside):
-            signs = self.signs(reading, inside, places, manner, taken)  # type: ignore[arg-type]
+            signs = self.signs(reading, inside, places, manner, taken, again)  # type: ignore[arg-type]
             for number, values in look(self, reading, inside, signs, manner).items():
                 if plant is None or is_plant(reading, number, plant):
                     rows.append((values, plant is not None))
-        return original(self, reading, inside, places, manner, taken)  # type: ignore[arg-type]
+        return original(self, reading, inside, places, manner, taken, again)  # type: ignore[arg-type]
 
     with mock.patch.object(Doubt, "find", spy):
         run()
@@ -79,7 +83,7 @@ def collect(languages: Sequence[str], look: Look) -> list[Row]:
     for language in languages:
         for number in news.TUNING:
             rows += rows_in(lambda: news.compared([number], [language]), None, look)  # noqa: B023
-        for plant in faults.all_plants(news.TUNING, language):
+        for plant in faults.all_plants(news.TUNING, language, DRAWS):
             if plant.kind != "name":
                 rows += rows_in(lambda: faults.planted(plant), plant, look)  # noqa: B023
     return rows
@@ -89,11 +93,12 @@ def estimate(rows: list[Row], names: Sequence[str]) -> dict[str, float]:
     """Return the weights (Newton's method), the bias first."""
     signs = np.array([[1.0, *row] for row, _ in rows])
     right = np.array([float(label) for _, label in rows])
+    count = np.where(right > 0, 1 / DRAWS, 1.0)
     weights = np.zeros(len(names) + 1)
     for _ in range(100):
         probability = 1 / (1 + np.exp(-signs @ weights))
-        curvature = (signs.T * (probability * (1 - probability))) @ signs + np.eye(len(weights))
-        weights += np.linalg.solve(curvature, signs.T @ (right - probability) - weights)
+        curvature = (signs.T * (count * probability * (1 - probability))) @ signs + np.eye(len(weights))
+        weights += np.linalg.solve(curvature, signs.T @ (count * (right - probability)) - weights)
     return {name: round(float(weight), 1) for name, weight in zip(["bias", *names], weights, strict=True)}
 
 

@@ -57,6 +57,11 @@ def test_a_piece_of_an_expression_grows_over_words_of_grammar() -> None:
             ("big", "tremblement"),
             "another word of the source explains the neighbour",
         ),
+        (
+            [(source.replace("quake", "U.S. quake"), target) for source, target in QUAKE],
+            ("", ""),
+            "a word that stands beside the term each time may",
+        ),
     ],
 )
 def test_it_does_not_grow(pairs: list[tuple[str, str]], links: tuple[str, str], why: str) -> None:

@@ -18,6 +18,13 @@ FUNCTION_WORDS: Final = Path(__file__).parent / "data" / "function_words"
 FREQUENT: Final = 80
 """How many of a language's most frequent words count as function words where we have no list. A first setting, chosen by eye; not measured yet."""
 
+NAMING: Final = 1.2
+"""How much more frequent (Zipf) an English form in -ing is than its plural at the most where it names a thing (“meeting”, “shooting”), so
+that it stays apart from its verb: above are words such as “suffering” and “winning”. Read off a list of the 20,000 most frequent words."""
+
+NO_PLURALS: Final = frozenset({"news"})
+"""Words that are no plural of the word that they look like one of."""
+
 _GENDERED: Final = frozenset({"ca", "es", "gl", "it", "oc", "pt"})
 _ENDINGS: Final = {
     "en": ("'s", "’s", "s'", "s’"),
@@ -63,6 +70,8 @@ def fold_word(word: str, language: str) -> str:
     ['karakalpak', 'karakalpak', 'agenci']
     >>> fold_word("Karakalpaks'", "en"), fold_word("l’agence", "fr")
     ('karakalpak', 'agence')
+    >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news")]
+    ['meeting', 'meeting', 'win', 'news']
     """
     code = base(language)
     written = unicodedata.normalize("NFC", word)
@@ -73,9 +82,16 @@ def fold_word(word: str, language: str) -> str:
         if folded.endswith(ending) and len(folded) - len(ending) >= 3:
             folded = folded.removesuffix(ending)
             break
+    if code == "en" and (folded in NO_PLURALS or _is_named(folded)):
+        return folded
     # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
     noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
     return _cut_ending(_lemma(written if noun else folded, code), code)
+
+
+def _is_named(word: str) -> bool:
+    """Tell whether an English form in -ing is a noun, by its plural: “meeting” and “meetings” are one word."""
+    return word.endswith("ing") and zipf(word, "en") - NAMING <= zipf(word + "s", "en") > 0
 
 
 def _cut_clitic(word: str, code: str) -> str:
@@ -99,6 +115,21 @@ def _lemma(word: str, code: str) -> str:
     return str(simplemma.lemmatize(word, lang=code) if known else word).casefold()
 
 
+def is_listed(word: str, language: str) -> bool:
+    """Tell whether a dictionary has a word in some form; always where simplemma has no dictionary.
+
+    >>> is_listed("hai", "de"), is_listed("sek", "de"), is_listed("sek", "kk")
+    (True, False, True)
+    """
+    import simplemma
+
+    code = base(language)
+    try:
+        return any(simplemma.is_known(form, lang=code) for form in (word, word.capitalize()))
+    except ValueError:
+        return True
+
+
 def is_dictionary_form(word: str, language: str) -> bool:
     """Tell whether a dictionary has a word as it is; never where simplemma has no dictionary.
 
@@ -114,6 +145,23 @@ def is_dictionary_form(word: str, language: str) -> bool:
     except ValueError:
         return False
     return form in (_lemma(form, code), _lemma(word, code))
+
+
+_ADJECTIVES: Final = {"ru": ("ый", "ого", "ому", "ым", "ых", "ыми", "ая", "яя", "ую", "юю", "ые", "ийся", "шая", "щая", "щих", "ших", "щий", "ший",
+                            "щие", "шие", "щихся", "шихся", "щиеся", "шиеся", "щаяся", "шаяся", "щего", "шего")}  # fmt: skip
+"""Endings that only adjectives and participles have, or nearly so."""
+
+
+@functools.lru_cache(maxsize=100_000)
+def word_class(word: str, language: str) -> str:
+    """Return "verb" or "adjective" where a word's form surely says so, and "" where it does not.
+
+    >>> [word_class(word, "ru") for word in ("разрезную", "подачу", "разбушевавшихся")]
+    ['adjective', '', 'adjective']
+    """
+    if is_verb(word, language):
+        return "verb"
+    return "adjective" if word.casefold().endswith(_ADJECTIVES.get(base(language), ("\0",))) else ""
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -7,7 +7,7 @@ from typing import Final
 
 from translator.frequency import TRANSCRIBING
 from translator.languages import COMPOUNDING, EAST, base, has_spaces
-from translator.terms.folding import strip_marks
+from translator.terms.folding import is_listed, strip_marks
 
 SHARED: Final = 4
 """Letters that two forms of one word begin with at least."""
@@ -31,7 +31,10 @@ _SOUNDS: Final = frozenset(map(frozenset, ("iy", "ck", "sz", "vw", "ou", "kq", "
 """Letters that spellings of a name exchange."""
 
 HEAD: Final = 3
-"""Letters of a word that is looked for at the end of compounds, where their head stands (Haiart)."""
+"""Letters of a word that is looked for at the end of compounds, where their head stands (Haiart), behind a word of its own."""
+
+_JOINTS: Final = ("", "s", "es", "n", "en", "e")
+"""Letters that join the parts of a compound."""
 
 INNER: Final = 2
 """Letters inside a word that another spelling writes otherwise: Qaraqalpaq and Karakalpak differ in more, sound keys find those."""
@@ -119,13 +122,18 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     (True, True)
     >>> is_same_word("policí", "guardi", "es"), is_same_word("nordkorea", "nordcorea", "de")
     (False, False)
+    >>> is_same_word("全民公投", "公投", "zh"), is_same_word("全民公投", "全民强", "zh")
+    (True, False)
     """
     if one == other:
         return True
     if not has_spaces(language):
         if is_respelt_in_characters(one, other):
             return False
-        return _common(one, other) > min(len(one), len(other)) / 2 >= 1 or _is_widened(*sorted((one, other), key=len))
+        short, long = sorted((one, other), key=len)
+        common = _common(short, long)
+        parted = common < len(short) and common <= len(long) / 2
+        return (common > len(short) / 2 >= 1 and not parted) or _is_widened(short, long)
     plain = strip_marks(one), strip_marks(other)
     if plain[0] == plain[1]:
         return True
@@ -162,7 +170,18 @@ def _in_compound(short: str, long: str, language: str) -> bool:
         return True
     if base(language) not in COMPOUNDING:
         return False
-    return (len(short) >= HEAD and long.endswith(short)) or (len(short) >= PART and short.removesuffix("e") in long)
+    if len(short) < PART:
+        return len(short) >= HEAD and long.endswith(short) and _is_modifier(long.removesuffix(short), language)
+    return long.endswith(short) or short.removesuffix("e") in long
+
+
+def _is_modifier(part: str, language: str) -> bool:
+    """Tell whether what stands before the head of a compound is a word, joined to it or not.
+
+    >>> _is_modifier("hai", "de"), _is_modifier("eigen", "de"), _is_modifier("sek", "de")
+    (True, True, False)
+    """
+    return any(is_listed(part.removesuffix(joint), language) for joint in _JOINTS if part != joint)
 
 
 def is_same_rendering(one: str, other: str, language: str) -> bool:

@@ -286,7 +286,7 @@ class _Search:
         """Yield renderings; where the usual one is missing, a word that is likely a slip for it.
 
         Where the usual one stands in the same segment, for another occurrence, the source may say twice what the
-        translation says once: only a model can tell.
+        translation says once.
         """
         usual = [
             (self.readings[at.document, at.segment], one.spans)
@@ -304,8 +304,8 @@ class _Search:
                 yield one
             elif one.key and self._is_other_spelling(one, {head, *more[one.key]}, forms):
                 yield dataclasses.replace(one, slip=SPELLING)
-            elif manner and (self.doubt.score or (at.document, at.segment) not in here):
-                yield self._slip(at, one, places, manner, head) or one
+            elif manner:
+                yield self._slip(at, one, places, manner, head, (at.document, at.segment) in here) or one
             else:
                 yield one
 
@@ -317,7 +317,7 @@ class _Search:
         )
 
     def _slip(
-        self, at: TermOccurrence, own: Rendering, places: set[Place], manner: Manner, head: str
+        self, at: TermOccurrence, own: Rendering, places: set[Place], manner: Manner, head: str, again: bool
     ) -> Rendering | None:
         """Return the word at an occurrence that is likely a slip for the usual rendering, None where none is."""
         reading = self.readings.get((at.document, at.segment))
@@ -328,10 +328,13 @@ class _Search:
         others = [span for span in taken if span not in own.spans]
         if self._is_derived(reading, head, inside, others):
             return None
-        found = self.doubt.find(reading, inside, places, manner, others)
+        kept = [*others, *_parts_of(head, reading, self.language)]
+        found = self.doubt.find(reading, inside, places, manner, kept, again)
         if found is None or (slip := probability(found[1])) < FOUND:
             return None
         word = reading.words[found[0]]
+        if not has_spaces(self.language) and set(word.key) & set(head):
+            return None  # 血泊 for 血: made from it, as most near words are there
         if own.text != word.span.of(reading.text) and any(word.span.overlaps(span) for span in own.spans):
             return dataclasses.replace(own, slip=round(slip, 4))  # the whole of what stands there, not a piece of it
         taken.append(word.span)
@@ -359,6 +362,15 @@ class _Search:
         if not translation.text.strip():
             return Rendering("omitted", confidence=0.9)
         return Rendering("unknown")
+
+
+def _parts_of(usual: str, reading: Reading, language: str) -> list[Span]:
+    """Return the words of a translation that a usual rendering of several words has too: what is missing is not among them."""
+    wanted = usual.split()
+    if not has_spaces(language):
+        return [word.span for word in reading.words if len(word.key) > 1 and word.key in usual]
+    own = (word.span for word in reading.words if any(is_same_word(word.key, one, language) for one in wanted))
+    return list(own) if len(wanted) > 1 else []
 
 
 def _is_inside_name(one: TermOccurrence, span: Span, reading: Reading) -> bool:

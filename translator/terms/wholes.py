@@ -63,9 +63,14 @@ def make_whole(
 
 
 def _grown(seen: Mapping[int, _Seen], together: Together, language: str) -> dict[int, Guess]:
-    """Return guesses with their common neighbour; none where they are few, have not all the same or something else explains it."""
+    """Return guesses with their common neighbour; none where they are few, have not all the same or something else explains it.
+
+    So may a word that stands beside the term each time: “U.S. government” is “gouvernement américain”, “government” is not.
+    """
     segments = {(one.reading.source, one.reading.text) for one in seen.values()}
     if len(segments) < LEAST[has_spaces(language)] or any(len(one.guess.spans) > 1 for one in seen.values()):
+        return {}
+    if set.intersection(*map(_beside, seen.values())):
         return {}
     for step in (-1, 1):
         sides = {number: _neighbour(one, step, together, language) for number, one in seen.items()}
@@ -74,6 +79,13 @@ def _grown(seen: Mapping[int, _Seen], together: Together, language: str) -> dict
         if len(found) == len(seen) and len(keys) == 1 and _are_one(keys.pop(), seen.values(), together):
             return {number: _joined(seen[number], side, language) for number, side in sides.items() if side is not None}
     return {}
+
+
+def _beside(one: _Seen) -> set[str]:
+    """Return the normal forms of the words of meaning right before and after a term in the source."""
+    around = (min(one.inside) - 1, max(one.inside) + 1)
+    numbers = [number for number in around if 0 <= number < len(one.reading.source_keys)]
+    return {one.reading.source_keys[number] for number in numbers if one.reading.source_content[number]}
 
 
 def _neighbour(one: _Seen, step: int, together: Together, language: str) -> int | None:
