@@ -23,7 +23,7 @@ LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr", "it", "pt")
 ASKED = ("es", "fr", "de", "ru")
 """Languages with a starter package, which can be asked what it holds of a word."""
 
-DRAWS = 3
+DRAWS = 2
 """Times that faults are planted, in other places and with other words."""
 
 Row = tuple[list[float], bool]

@@ -333,7 +333,7 @@ class _Search:
         if found is None or (slip := probability(found[1])) < FOUND:
             return None
         word = reading.words[found[0]]
-        if not has_spaces(self.language) and set(word.key) & set(head):
+        if not has_spaces(self.language) and at.text[:1].islower() and set(word.key) & set(head):
             return None  # 血泊 for 血: made from it, as most near words are there
         if own.text != word.span.of(reading.text) and any(word.span.overlaps(span) for span in own.spans):
             return dataclasses.replace(own, slip=round(slip, 4))  # the whole of what stands there, not a piece of it
