@@ -85,6 +85,31 @@ def test_a_word_far_from_where_the_term_stands_is_less_likely_its_slip() -> None
     assert signs[where["Cocina"]].far < 0.5 and signs[where["tijera"]].far == 1
 
 
+def test_what_its_neighbours_became_says_where_a_slip_is_looked_for() -> None:
+    pairs = [("Fourteen people were treated, the local press said.", "Wie die Presse sagte, wurden vierzehn Kommunen behandelt.")]  # fmt: skip
+    segment = Segment(0, Span(0, len(pairs[0][0])), pairs[0][0], "en")
+    readings = read_all({(0, 0): Translation(segment, "de", pairs[0][1])}, {(0, 0): next(iter(align_words(pairs, "en", "de")))}, "de")  # fmt: skip
+    doubt, reading = Doubt(Together(readings), None, "de"), readings[0, 0]
+    manner = read_manner([(reading, [reading.words[-3].span])], "de")
+    signs = doubt.signs(reading, frozenset(reading.inside(Span(9, 15))), {(0, 0)}, manner, ())
+    found = next(one for number, one in signs.items() if reading.words[number].span.of(reading.text) == "Kommunen")
+    assert found.far == 1 and found.away < 0.5, "the sentence begins with its end, but “vierzehn” is beside it"
+
+
+def test_a_verb_is_no_slip_for_a_noun() -> None:
+    slip = ("The police left the house before noon.", "Provocará la casa antes del mediodía.")
+    *_, last = follow("police", [*STEADY, slip])
+    assert last.text != "Provocará"
+
+
+def test_a_character_behind_a_number_has_no_meaning() -> None:
+    segment = Segment(0, Span(0, 7), "On 5 May", "en")
+    pairs = [(segment.text, "5月30日 警察来了")]
+    (reading,) = read_all({(0, 0): Translation(segment, "zh-Hans", pairs[0][1])}, {(0, 0): next(iter(align_words(pairs, "en", "zh-Hans")))}, "zh-Hans").values()  # fmt: skip
+    meaning = {word.span.of(reading.text) for word in reading.words if word.content}
+    assert "警察" in meaning and not meaning & {"月", "日"}
+
+
 def test_of_a_usual_rendering_of_two_words_the_one_that_is_missing_slipped() -> None:
     deserts = [
         ("The Desert Southwest is dry.", "El suroeste del desierto es seco."),
@@ -108,20 +133,6 @@ def test_a_model_makes_a_slip_more_or_less_sure() -> None:
     *_, none = follow("police", [*STEADY, slip], holds("policía", -12, -12))
     assert sure.text == alone.text == "cocina" and sure.slip > alone.slip > 0.5
     assert none.slip < alone.slip
-
-
-def test_a_word_that_a_model_would_write_too_is_no_slip() -> None:
-    agents = ("The police left the house before noon.", "Los agentes dejaron la casa antes del mediodía.")
-
-    def writes(likely: float) -> Score:
-        def score(_: str, stretches: Sequence[tuple[str, Span]]) -> list[tuple[float, float]]:
-            return [(9.0 * text.count("policía"), likely if span.of(text) == "agentes" else -1.0) for text, span in stretches]  # fmt: skip
-
-        return score
-
-    *_, unheard = follow("police", [*STEADY, agents], writes(-9.0))
-    *_, usual = follow("police", [*STEADY, agents], writes(-2.0))
-    assert unheard.slip > 0 and (usual.slip, unheard.text) == (0, "agentes")
 
 
 def test_a_word_that_leans_on_another_word_of_the_source_is_no_slip() -> None:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from translator.languages import EAST
 from translator.model import Span
 from translator.terms.folding import word_class
 from translator.terms.reading import Place, Reading, Together, Word
@@ -51,11 +50,6 @@ LEANS: Final = 4.0
 """Nats that a word loses with another word of the source, more than with the term, from which it translates that word: no
 slip then. Of 113 planted words in es, fr, de and ru on the documents 1 to 20 that were likely slips, none lost more than
 2.9 with any word; of 80 that translators wrote, 11 lost more than 4 (counted once, by a script that is not kept)."""
-
-MEANT: Final = -6.0
-"""Logarithm of the likelihood of a word from which a model would have written it too: another way to say it, no slip. On the documents 1
-to 40 in fr and ru, of 64 planted words that were likely slips the likeliest was at -7.4; of 52 that translators wrote, 7 were
-above (counted once, by a script that is not kept)."""
 
 HOPELESS: Final = -6.0
 """Log odds under which a model is not asked: no answer would lift a word to FOUND."""
@@ -186,19 +180,15 @@ class Doubt:
             weighed = self._weighed(reading, likeliest, manner.text, model)
             ordered = sorted(weighed, key=lambda row: (-row[1], row[0]))
             standing = (
-                row
-                for row in ordered
-                if probability(row[1]) < FOUND or not self._is_meant(reading, row[0], inside, model)
+                row for row in ordered if probability(row[1]) < FOUND or not self._leans(reading, row[0], inside, model)
             )
             return next(standing, None)
         return likeliest[0] if likeliest else None
 
-    def _is_meant(self, reading: Reading, number: int, inside: frozenset[int], score: Score) -> bool:
-        """Tell whether a model finds a word likely (MEANT), or much less likely (LEANS) without some other word of the source than without the term."""
+    def _leans(self, reading: Reading, number: int, inside: frozenset[int], score: Score) -> bool:
+        """Tell whether a model finds a word much less likely (LEANS) without some other word of the source than without the term."""
         span = reading.words[number].span
         likely = _within_text(reading, span, reading.source, score)
-        if likely > MEANT:
-            return True
         least = min(likely - LEANS, _within_text(reading, span, _left_out(reading, inside), score))
         without = (_left_out(reading, {other}) for other in _others(reading, inside))
         return any(_within_text(reading, span, source, score) <= least for source in without)
@@ -246,8 +236,16 @@ class Doubt:
         taken: Sequence[Span],
         again: bool = False,
     ) -> dict[int, Signs]:
-        """Return the signs of every word that may be a slip, by its number: all but whether other words explain it."""
-        chosen = [number for number in range(len(reading.words)) if _may_be_slip(number, reading, taken)]
+        """Return the signs of every word that may be a slip, by its number: all but whether other words explain it.
+
+        A word that is surely of a class that no usual rendering is of is none: verbs stand for verbs.
+        """
+        chosen = [
+            number
+            for number, word in enumerate(reading.words)
+            if _may_be_slip(word, reading, taken)
+            and (not (own := word_class(word.span.of(reading.text), self.language)) or manner.classes[own])
+        ]
         known = {number: self._known(reading, number, inside) for number in chosen}
         linked = {number: reading.words[number].linked(inside) for number in chosen}
         due = sum(number + 0.5 for number in inside) / len(inside) / len(reading.source_words)
@@ -382,15 +380,11 @@ def _others(reading: Reading, inside: frozenset[int]) -> list[int]:
     return [number for number, content in enumerate(reading.source_content) if content and number not in inside]
 
 
-def _may_be_slip(number: int, reading: Reading, taken: Sequence[Span]) -> bool:
-    """Tell whether a word has meaning, is no number nor one character that counts something (5月), and renders no other term."""
-    word = reading.words[number]
-    text = word.span.of(reading.text)
-    counts = len(text) == 1 and text >= EAST and reading.before(number)[-1:].isdigit()
+def _may_be_slip(word: Word, reading: Reading, taken: Sequence[Span]) -> bool:
+    """Tell whether a word has meaning, is no number, and renders no other term."""
     return (
         word.content
-        and not counts
-        and not any(map(str.isdigit, text))
+        and not any(map(str.isdigit, word.span.of(reading.text)))
         and not any(word.span.overlaps(one) for one in taken)
     )
 

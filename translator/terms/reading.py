@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from translator.frequency import split_unspaced
-from translator.languages import has_spaces
+from translator.languages import EAST, has_spaces
 from translator.model import Alignment, Span, Translation
 from translator.terms.folding import fold_word, function_words
 
@@ -63,7 +63,7 @@ def read(translation: Translation, alignment: Alignment, language: str) -> Readi
     spans = alignment.target_tokens if has_spaces(language) else split_unspaced(text, language)
     links = _links_by_word(alignment, spans)
     found = tuple(
-        Word(span, fold_word(span.of(text), language), is_content(span.of(text), language), links.get(number, ()))
+        Word(span, fold_word(span.of(text), language), _has_meaning(text, span, language), links.get(number, ()))
         for number, span in enumerate(spans)
     )
     tag = translation.segment.language
@@ -76,6 +76,13 @@ def read(translation: Translation, alignment: Alignment, language: str) -> Readi
 def is_content(word: str, language: str) -> bool:
     """Tell whether a word carries meaning: it is no mark, no function word and no elided clitic (`l’`)."""
     return any(map(str.isalnum, word)) and word.casefold() not in function_words(language) and word[-1] not in "'’"
+
+
+def _has_meaning(text: str, span: Span, language: str) -> bool:
+    """Tell whether a word of a text carries meaning: one character behind a number only counts something (5月, 3名)."""
+    word = span.of(text)
+    counts = len(word) == 1 and word >= EAST and text[: span.start].rstrip()[-1:].isdigit()
+    return not counts and is_content(word, language)
 
 
 def _links_by_word(alignment: Alignment, spans: tuple[Span, ...]) -> dict[int, tuple[tuple[int, float], ...]]:
