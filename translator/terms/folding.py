@@ -22,8 +22,8 @@ NAMING: Final = 1.2
 """How much more frequent (Zipf) an English form in -ing is than its plural at the most where it names a thing (“meeting”, “shooting”), so
 that it stays apart from its verb: above are words such as “suffering” and “winning”. Read off a list of the 20,000 most frequent words."""
 
-NO_PLURALS: Final = frozenset({"news"})
-"""Words that are no plural of the word that they look like one of."""
+APART: Final = frozenset({"news", "latest"})
+"""English words that say something else than the word that they look like a form of."""
 
 _GENDERED: Final = frozenset({"ca", "es", "gl", "it", "oc", "pt"})
 _ENDINGS: Final = {
@@ -70,8 +70,8 @@ def fold_word(word: str, language: str) -> str:
     ['karakalpak', 'karakalpak', 'agenci']
     >>> fold_word("Karakalpaks'", "en"), fold_word("l’agence", "fr")
     ('karakalpak', 'agence')
-    >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news")]
-    ['meeting', 'meeting', 'win', 'news']
+    >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest")]
+    ['meeting', 'meeting', 'win', 'news', 'latest']
     """
     code = base(language)
     written = unicodedata.normalize("NFC", word)
@@ -82,7 +82,7 @@ def fold_word(word: str, language: str) -> str:
         if folded.endswith(ending) and len(folded) - len(ending) >= 3:
             folded = folded.removesuffix(ending)
             break
-    if code == "en" and (folded in NO_PLURALS or _is_named(folded)):
+    if code == "en" and (folded in APART or _is_named(folded)):
         return folded
     # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
     noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
