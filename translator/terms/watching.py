@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from translator.frequency import zipf
 from translator.languages import has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
@@ -21,6 +22,11 @@ OFTEN: Final = 3
 
 SHORTEST: Final = 3
 """Letters of a word that is watched."""
+
+
+EVERYDAY: Final = 6.0
+"""Frequency (Zipf) from which a word says so little that it comes out as the sentence wants it: of English nouns, “people”, “time” and
+“way” are above, “year” and “day” just below. None of the warnings about “people” on human translations read so far was wanted."""
 
 
 def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[TermRecord, ...]:
@@ -46,7 +52,7 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
 
 
 def _is_watched(word: str, before: str, language: str) -> bool:
-    """Tell whether a word carries meaning and is neither a date, which is compared by itself, nor a verb, by its form or by what stands `before` it.
+    """Tell whether a word carries meaning, is not too frequent (EVERYDAY), no date, which is compared by itself, and no verb, by its form or by what stands `before` it.
 
     “A contact” is a term or near to one, “to contact” comes out as the sentence wants it.
     """
@@ -54,6 +60,7 @@ def _is_watched(word: str, before: str, language: str) -> bool:
         len(word) >= SHORTEST
         and word[0].isalpha()
         and is_content(word, language)
+        and zipf(word, language) < EVERYDAY
         and not is_date(word, language)
         and not is_verb(word, language)
         and (not before or neighbour_class(before.casefold(), neighbour_classes(language)) != VERBAL)
