@@ -16,7 +16,9 @@ import news
 import numpy as np
 from plants import Plant
 
-from translator.terms.doubt import HOPELESS, WEIGHED_WORDS, Doubt, Manner, Signs
+from translator.terms.doubt import HOPELESS, WEIGHED_WORDS, Doubt, Signs
+from translator.terms.fitness import fits
+from translator.terms.manner import Manner
 from translator.terms.reading import Reading
 
 LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr", "it", "pt")
@@ -48,7 +50,7 @@ def answers_of(
     likeliest = [row for row in self.likeliest(reading, signs, inside, WEIGHED_WORDS) if row[1] > HOPELESS]
     if self.score is None or not likeliest:
         return {}
-    told = self.ask(reading, [number for number, _ in likeliest], manner.text, self.score)
+    told = fits(reading, [number for number, _ in likeliest], manner.text, self.score)
     return {number: [odds, *answer] for (number, odds), answer in zip(likeliest, told, strict=True)}
 
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from translator.alignment import align_words
 from translator.alignment.known import known_words
 from translator.model import Rendering, Segment, Span, Term, TermOccurrence, TermRecord, Translation
-from translator.terms.doubt import Doubt, Score, read_manner
+from translator.terms.doubt import Doubt
+from translator.terms.fitness import Score
+from translator.terms.manner import read_manner
 from translator.terms.reading import Together
 from translator.terms.renderings import find_all_renderings, read_all
 from translator.terms.respelling import are_two_words

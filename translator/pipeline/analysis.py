@@ -26,7 +26,7 @@ from translator.model import (
 
 if TYPE_CHECKING:
     from translator.consistency import Wanted
-    from translator.terms.doubt import Score
+    from translator.terms.fitness import Score
     from translator.terms.glossary import Glossary
 
 Translate = Callable[[Sequence[str], str, str], list[str]]

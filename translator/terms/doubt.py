@@ -7,21 +7,19 @@ tells a slip is a word that nothing in the source explains, in a sentence built 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from translator.model import Span
+from translator.terms.fitness import Score, fits, left_out, within_text
 from translator.terms.folding import word_class
+from translator.terms.manner import Manner, anchors, before, farness
 from translator.terms.reading import Place, Reading, Together, Word
 from translator.tokens import words
 
 Likelihood = Callable[[str, str], float | None]
 """A source and a target word; how likely they translate each other, None where that is not known."""
-
-Score = Callable[[str, Sequence[tuple[str, Span]]], list[tuple[float, float]]]
-"""A text, and translations of it with a stretch of each; the natural logarithms of how likely a model holds both."""
 
 WEIGHTS: Final[dict[str, float]] = {
     "bias": -4.5, "linked": 1.2, "known": -2.2, "unlisted": -0.4, "claimed": -2.6, "shared": -3.3, "explained": -2.5,
@@ -39,9 +37,6 @@ WEIGHED: Final[dict[str, float]] = {"bias": 0.4, "odds": 1.0, "better": 1.3, "us
 better: how much likelier the translation is with the usual rendering in a word's place; usual: how likely the usual rendering
 is there; both in units of NATS, within -1 and 1. Estimated on the same documents in es, fr, de and ru with the starter packages:
 209 planted words against 1,093 of human translators. How likely the word itself is, asked beside them, found no more."""
-
-NATS: Final = 10.0
-"""A difference that counts fully: where the weights were estimated, 10 and 15 explained Spanish alike, 3, 5 and 20 worse."""
 
 WEIGHED_WORDS: Final = 4
 """Words at an occurrence that a model is asked about, the likeliest slips."""
@@ -62,14 +57,6 @@ On the documents 1 to 20 (`tests/bench/faults.py --tuning`) planted faults found
 At 0.17, counted shortly before, fr had 2 points less for 0.7 less of those, de 2 for 0.2, zh 5 for none, the others the same for
 0.1 less.
 """
-
-ANCHORED: Final = 0.5
-AROUND: Final = 5
-"""Confidence of a link from which it says where a word of the source went, and how many words around a term are looked at."""
-
-FAR: Final = 0.3
-"""Share of a sentence between the place of a term in the source and that of a word, from which it is as far as any: estimated like
-WEIGHTS, planted words were told apart better with it than with 0.2, 0.4 or none."""
 
 RARE: Final = 0.001
 FREQUENT: Final = 0.1
@@ -122,36 +109,6 @@ def probability(odds: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """How the usual renderings of a term stand in their sentences: counts of what is before them, of their classes and capitals.
-
-    `text` is the most frequent of them.
-    """
-
-    before: Counter[str]
-    kinds: Counter[str]
-    classes: Counter[str]
-    capitals: Counter[bool]
-    total: int
-    text: str = ""
-
-
-def read_manner(usual: Iterable[tuple[Reading, Sequence[Span]]], language: str) -> Manner:
-    """Return how some renderings stand in their readings."""
-    places = list(usual)
-    rows = [(*_before(reading, spans[0].start), spans[0].of(reading.text)) for reading, spans in places]
-    texts = Counter(" ".join(span.of(reading.text) for span in spans) for reading, spans in places)
-    return Manner(
-        Counter(word for word, _, _ in rows),
-        Counter(kind for _, kind, _ in rows),
-        Counter(_class_of(text, language) for _, _, text in rows),
-        Counter(text[:1].isupper() for _, _, text in rows),
-        len(rows),
-        texts.most_common(1)[0][0] if texts else "",
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Doubt:
     """What a slip is looked for with: readings taken together, a table of words and a model where there are such."""
 
@@ -189,10 +146,10 @@ class Doubt:
     def _leans(self, reading: Reading, number: int, inside: frozenset[int], score: Score) -> bool:
         """Tell whether a model finds a word much less likely (LEANS) without some other word of the source than without the term."""
         span = reading.words[number].span
-        likely = _within_text(reading, span, reading.source, score)
-        least = min(likely - LEANS, _within_text(reading, span, _left_out(reading, inside), score))
-        without = (_left_out(reading, {other}) for other in _others(reading, inside))
-        return any(_within_text(reading, span, source, score) <= least for source in without)
+        likely = within_text(reading, span, reading.source, score)
+        least = min(likely - LEANS, within_text(reading, span, left_out(reading, inside), score))
+        without = (left_out(reading, {other}) for other in _others(reading, inside))
+        return any(within_text(reading, span, source, score) <= least for source in without)
 
     def likeliest(
         self, reading: Reading, signs: Mapping[int, Signs], inside: frozenset[int], count: int
@@ -211,21 +168,13 @@ class Doubt:
     ) -> list[tuple[int, float]]:
         """Return words with the log odds of a slip after a model was asked what it holds of each."""
         hopeful = [row for row in likeliest if row[1] > HOPELESS]
-        told = self.ask(reading, [number for number, _ in hopeful], usual, score)
+        told = fits(reading, [number for number, _ in hopeful], usual, score)
         return [
             (
                 number,
                 WEIGHED["bias"] + WEIGHED["odds"] * odds + WEIGHED["better"] * better + WEIGHED["usual"] * there,
             )
             for (number, odds), (better, there) in zip(hopeful, told, strict=True)
-        ]
-
-    def ask(self, reading: Reading, numbers: Sequence[int], usual: str, score: Score) -> list[tuple[float, float]]:
-        """Return what a model says of words: `better` and `usual` as WEIGHED has them."""
-        places = [_place(reading, number, [span.of(usual).casefold() for span in words(usual)]) for number in numbers]
-        return [
-            (_within(better / NATS), _within(there / NATS))
-            for better, there in _exchange(reading, places, usual, score)
         ]
 
     def signs(
@@ -250,27 +199,27 @@ class Doubt:
         known = {number: self._known(reading, number, inside) for number in chosen}
         linked = {number: reading.words[number].linked(inside) for number in chosen}
         due = sum(number + 0.5 for number in inside) / len(inside) / len(reading.source_words)
-        anchors = _anchors(reading, inside)
+        near = anchors(reading, inside)
         found = {}
         for number in chosen:
             word = reading.words[number]
             text = word.span.of(reading.text)
-            before, kind = _before(reading, word.span.start)
+            beside, kind = before(reading, word.span.start)
             found[number] = Signs(
                 linked=linked[number],
                 known=known[number] or 0.0,
                 unlisted=float(known[number] is None),
                 claimed=self._claimed(reading, word, inside),
                 shared=self._shared(reading, word, inside),
-                word=manner.before[before] / manner.total * self.together.rarity(before),
+                word=manner.before[beside] / manner.total * self.together.rarity(beside),
                 kind=manner.kinds[kind] / manner.total,
                 verb=manner.classes[word_class(text, self.language)] / manner.total,
                 capital=manner.capitals[text[:1].isupper()] / manner.total,
                 alone=float(self.together.target[word.key] <= places),
                 answered=max((known[other] or 0.0 for other in chosen if other != number), default=0.0),
                 outlinked=max((max(0.0, linked[other] - linked[number]) for other in chosen), default=0.0),
-                far=(far := _far(abs((number + 0.5) / len(reading.words) - due))),
-                away=min((_far(abs(number - one) / len(reading.words)) for one in anchors), default=far),
+                far=(far := farness(abs((number + 0.5) / len(reading.words) - due))),
+                away=min((farness(abs(number - one) / len(reading.words)) for one in near), default=far),
                 again=float(again),
             )
         return found
@@ -315,67 +264,6 @@ class Doubt:
         return self._known(reading, number, _others(reading, inside)) or 0.0
 
 
-def _within_text(reading: Reading, span: Span, source: str, score: Score) -> float:
-    """Return how likely a stretch of the translation is where it stands, given a source, in nats."""
-    return score(source, [(reading.text, span)])[0][1]
-
-
-def _left_out(reading: Reading, numbers: Collection[int]) -> str:
-    """Return the source without some of its words."""
-    text = reading.source
-    for number in sorted(numbers, reverse=True):
-        span = reading.source_words[number]
-        text = text[: span.start] + text[span.end :]
-    return " ".join(text.split())
-
-
-def _exchange(reading: Reading, places: Sequence[Span], usual: str, score: Score) -> list[tuple[float, float]]:
-    """Return how much likelier a translation gets with the usual rendering in each place, and how likely that is there, in nats."""
-    text = reading.text
-    asked = [(text, Span(0, 0))]
-    for place in places:
-        opening = not text[: place.start].strip() and place.of(text)[:1].isupper()
-        new = usual[:1].upper() + usual[1:] if opening else usual
-        asked.append((text[: place.start] + new + text[place.end :], Span(place.start, place.start + len(new))))
-    (as_it_is, _), *answers = score(reading.source, asked)
-    return [(changed - as_it_is, there) for changed, there in answers]
-
-
-def _place(reading: Reading, number: int, usual: Sequence[str]) -> Span:
-    """Return the stretch around a word that has most of the words of the usual rendering where they stand in it."""
-    best, most = reading.words[number].span, 0
-    for first in range(max(0, number - len(usual) + 1), min(number, len(reading.words) - len(usual)) + 1):
-        stretch = Span(reading.words[first].span.start, reading.words[first + len(usual) - 1].span.end)
-        have = [word.span.of(reading.text).casefold() for word in reading.words[first : first + len(usual)]]
-        same = sum(one == other for one, other in zip(have, usual, strict=True))
-        if same > most:
-            best, most = stretch, same
-    return best
-
-
-def _far(share: float) -> float:
-    """Return a share of a sentence as a part of FAR, 1 at the most."""
-    return min(FAR, share) / FAR
-
-
-def _anchors(reading: Reading, inside: frozenset[int]) -> list[int]:
-    """Return what the nearest words before and after a term became: the word of the translation with the surest link to each (ANCHORED)."""
-    surest: dict[int, tuple[float, int]] = {}
-    for number, word in enumerate(reading.words):
-        for source, confidence in word.links if word.content else ():
-            if source not in inside and reading.source_content[source] and confidence >= ANCHORED:
-                surest[source] = max(surest.get(source, (0.0, 0)), (confidence, number))
-    first, last = min(inside), max(inside)
-    sides = (range(first - 1, first - 1 - AROUND, -1), range(last + 1, last + 1 + AROUND))
-    nearest = [next((surest[one][1] for one in side if one in surest), None) for side in sides]
-    return [number for number in nearest if number is not None]
-
-
-def _within(value: float) -> float:
-    """Return a value, -1 where it is less, 1 where it is more."""
-    return max(-1.0, min(1.0, value))
-
-
 def _others(reading: Reading, inside: frozenset[int]) -> list[int]:
     """Return the numbers of the source words of meaning outside a term."""
     return [number for number, content in enumerate(reading.source_content) if content and number not in inside]
@@ -395,20 +283,3 @@ def _scale(likelihood: float | None) -> float:
     if not likelihood:
         return 0.0
     return min(1.0, max(0.0, math.log(likelihood / RARE) / math.log(FREQUENT / RARE)))
-
-
-def _before(reading: Reading, start: int) -> tuple[str, str]:
-    """Return the word before a place, and its kind: a word of meaning, another word, a mark or nothing."""
-    number = sum(word.span.end <= start for word in reading.words)
-    text = reading.before(number)
-    if not number:
-        return text, "nothing"
-    if reading.words[number - 1].content:
-        return text, "meaning"
-    return text, "word" if text[:1].isalnum() else "mark"
-
-
-def _class_of(text: str, language: str) -> str:
-    """Return the class of a rendering: that of a verb in it, else that of its last word."""
-    classes = [word_class(span.of(text), language) for span in words(text)]
-    return "verb" if "verb" in classes else classes[-1] if classes else ""

@@ -18,7 +18,8 @@ from typing import Final
 from translator.frequency import zipf
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.doubt import FOUND, SPELLING, Doubt, Likelihood, Manner, Score, probability, read_manner
+from translator.terms.doubt import FOUND, SPELLING, Doubt, Likelihood, probability
+from translator.terms.fitness import Score
 from translator.terms.guessing import (
     TIGHT,
     Guess,
@@ -30,6 +31,7 @@ from translator.terms.guessing import (
     make_guess,
 )
 from translator.terms.kinship import is_same_word, shares_root
+from translator.terms.manner import Manner, read_manner
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
 from translator.terms.respelling import (
