@@ -11,7 +11,7 @@ _WORD = regex.compile(
     rf"""
       \p{{Han}} | \p{{Hiragana}}+ | [\p{{Katakana}}\N{{KATAKANA-HIRAGANA PROLONGED SOUND MARK}}]+   # no spaces between words
     | \p{{N}}+(?:[.,:/]\p{{N}}+)*                        # 1,000.5  12:30
-    | \p{{L}}(?:\.\p{{L}})+\.?(?![\p{{L}}\p{{N}}])         # U.S.  p.m.  z.B.
+    | \p{{Lu}}(?:\.\p{{Lu}})+\.?(?![\p{{L}}\p{{N}}])       # U.S.  not p.m., which names nothing
     | {_PART}(?:['’‘·ʻʼ\-]{_PART})*                    # l'home  counter-narcotics  col·legi  oʻzbek
     | [^\s\p{{L}}\p{{M}}\p{{N}}]                           # a punctuation mark by itself
     """,
@@ -26,8 +26,8 @@ def words(text: str) -> tuple[Span, ...]:
 
     >>> [span.of("L’été à Nukus: 1,5 km") for span in words("L’été à Nukus: 1,5 km")]
     ['L’été', 'à', 'Nukus', ':', '1,5', 'km']
-    >>> [span.of("The U.S. acted at 5 p.m.") for span in words("The U.S. acted at 5 p.m.")]
-    ['The', 'U.S.', 'acted', 'at', '5', 'p.m.']
+    >>> [span.of("In the U.S.-led force") for span in words("In the U.S.-led force")]
+    ['In', 'the', 'U.S.', '-', 'led', 'force']
     >>> [span.of("AI戦略に") for span in words("AI戦略に")]
     ['AI', '戦', '略', 'に']
     """

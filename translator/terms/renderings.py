@@ -18,7 +18,7 @@ from typing import Final
 from translator.frequency import zipf
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.doubt import FOUND, SPELLING, Doubt, Likelihood, probability
+from translator.terms.doubt import SPELLING, Doubt, Likelihood, probability
 from translator.terms.fitness import Score
 from translator.terms.guessing import (
     TIGHT,
@@ -332,7 +332,7 @@ class _Search:
             return None
         kept = [*others, *_parts_of(head, reading, self.language)]
         found = self.doubt.find(reading, inside, places, manner, kept, again)
-        if found is None or (slip := probability(found[1])) < FOUND:
+        if found is None or (slip := probability(found[1])) < self.doubt.enough:
             return None
         word = reading.words[found[0]]
         if not has_spaces(self.language) and at.text[:1].islower() and set(word.key) & set(head):
