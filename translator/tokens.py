@@ -11,7 +11,7 @@ _WORD = regex.compile(
     rf"""
       \p{{Han}} | \p{{Hiragana}}+ | [\p{{Katakana}}\N{{KATAKANA-HIRAGANA PROLONGED SOUND MARK}}]+   # no spaces between words
     | \p{{N}}+(?:[.,:/]\p{{N}}+)*                        # 1,000.5  12:30
-    | \p{{Lu}}(?:\.\p{{Lu}})+\.?(?![\p{{L}}\p{{N}}])       # U.S.  not p.m., which names nothing
+    | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:\p{{Lu}}\.){{2,}}       # U.S.  not p.m., which names nothing
     | {_PART}(?:['’‘·ʻʼ\-]{_PART})*                    # l'home  counter-narcotics  col·legi  oʻzbek
     | [^\s\p{{L}}\p{{M}}\p{{N}}]                           # a punctuation mark by itself
     """,

@@ -35,7 +35,7 @@ CAPITAL, PLAIN = 1, 2
 
 _GAP = regex.compile(r"[^\P{L}\p{Latin}]\s|\s[^\P{L}\p{Latin}]")
 _HIRAGANA = regex.compile(r"\p{Hiragana}+")
-_INITIALS = regex.compile(r"(?<![\p{L}\p{M}\p{N}.])(?:\p{Lu}\.){2,}|(?<![\p{L}\p{M}\p{N}.])\p{Lu}\.(?=\s?\p{Lu}\p{Ll})")
+_INITIALS = regex.compile(r"(?<![\p{L}\p{M}\p{N}.])\p{Lu}\.(?=\s?\p{Lu}\p{Ll})")
 
 
 @dataclass(slots=True)
