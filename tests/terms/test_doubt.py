@@ -23,16 +23,20 @@ STEADY = [
 ]
 
 
-def follow(text: str, pairs: list[tuple[str, str]], score: Score | None = None) -> list[Rendering]:
+def follow(
+    text: str, pairs: list[tuple[str, str]], score: Score | None = None, language: str = "es"
+) -> list[Rendering]:
     """Return what a word became, wherever it stands in a source."""
     segments = [Segment(n, Span(0, len(source)), source, "en") for n, (source, _) in enumerate(pairs)]
-    translations = {(0, n): Translation(segments[n], "es", target) for n, (_, target) in enumerate(pairs)}
-    readings = read_all(translations, dict(zip(translations, align_words(pairs, "en", "es"), strict=True)), "es")
+    translations = {(0, n): Translation(segments[n], language, target) for n, (_, target) in enumerate(pairs)}
+    readings = read_all(
+        translations, dict(zip(translations, align_words(pairs, "en", language), strict=True)), language
+    )
     found = [(n, Span(*match.span())) for n, (source, _) in enumerate(pairs) for match in re.finditer(text, source)]
     places = tuple(TermOccurrence("t", 0, n, span, text) for n, span in found)
     record = TermRecord(Term("t", text, "term", "en", len(pairs), 1.0), places)
-    known = known_words("en", "es")
-    (row,) = find_all_renderings([record], translations, readings, "es", likelihood=known, score=score)
+    known = known_words("en", language)
+    (row,) = find_all_renderings([record], translations, readings, language, likelihood=known, score=score)
     return list(row)
 
 
@@ -99,9 +103,24 @@ def test_what_its_neighbours_became_says_where_a_slip_is_looked_for() -> None:
 
 
 def test_a_verb_is_no_slip_for_a_noun() -> None:
-    slip = ("The police left the house before noon.", "Provocará la casa antes del mediodía.")
-    *_, last = follow("police", [*STEADY, slip])
-    assert last.text != "Provocará"
+    pairs = [("The police left.", "Cocina provocará.")]
+    segment = Segment(0, Span(0, len(pairs[0][0])), pairs[0][0], "en")
+    readings = read_all({(0, 0): Translation(segment, "es", pairs[0][1])}, {(0, 0): next(iter(align_words(pairs, "en", "es")))}, "es")  # fmt: skip
+    doubt, reading = Doubt(Together(readings), None, "es"), readings[0, 0]
+    signs = doubt.signs(reading, frozenset({1}), {(0, 0)}, read_manner([(reading, [reading.words[0].span])], "es"), ())
+    assert [reading.words[number].span.of(reading.text) for number in signs] == ["Cocina"]
+
+
+def test_a_chinese_word_with_a_character_of_the_usual_one_says_much_the_same() -> None:
+    bells = [
+        ("The bell rang at noon.", "中午大钟响了。"),
+        ("Nobody heard the bell.", "没有人听到大钟。"),
+        ("They bought the bell.", "他们买了大钟。"),
+    ]
+    hung = "The bell hung in the church."
+    *_, slip = follow("bell", [*bells, (hung, "厨房挂在教堂里。")], language="zh-Hans")
+    *_, near = follow("bell", [*bells, (hung, "编钟挂在教堂里。")], language="zh-Hans")
+    assert slip.slip > 0 and near.slip == 0
 
 
 def test_a_character_behind_a_number_has_no_meaning() -> None:
