@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from translator.alignment import align_words
 from translator.alignment.known import known_words
 from translator.model import Rendering, Segment, Span, Term, TermOccurrence, TermRecord, Translation
-from translator.terms.doubt import Doubt
+from translator.terms.doubt import Doubt, Signs
 from translator.terms.fitness import Score
 from translator.terms.manner import read_manner
-from translator.terms.reading import Together
+from translator.terms.reading import Reading, Together
 from translator.terms.renderings import find_all_renderings, read_all
 from translator.terms.respelling import are_two_words
 
@@ -38,6 +38,20 @@ def follow(
     known = known_words("en", language)
     (row,) = find_all_renderings([record], translations, readings, language, likelihood=known, score=score)
     return list(row)
+
+
+def reading_of(source: str, target: str, language: str) -> Reading:
+    """Return the reading of one sentence."""
+    segment = Segment(0, Span(0, len(source)), source, "en")
+    (alignment,) = align_words([(source, target)], "en", language)
+    return read_all({(0, 0): Translation(segment, language, target)}, {(0, 0): alignment}, language)[0, 0]
+
+
+def signs_of(reading: Reading, usual: int, language: str, *inside: int) -> dict[str, Signs]:
+    """Return the signs of the words that may be slips for some source words, where the usual rendering stands as a word does."""
+    doubt, manner = Doubt(Together({(0, 0): reading}), None, language), read_manner([(reading, [reading.words[usual].span])], language)  # fmt: skip
+    found = doubt.signs(reading, frozenset(inside), {(0, 0)}, manner, ())
+    return {reading.words[number].span.of(reading.text): one for number, one in found.items()}
 
 
 def holds(usual: str, better: float, likely: float) -> Score:
@@ -81,34 +95,24 @@ def test_a_chinese_word_is_known_as_a_whole_before_its_characters_are() -> None:
 
 
 def test_a_word_far_from_where_the_term_stands_is_less_likely_its_slip() -> None:
-    pairs = [("The police left the house and they ate.", "Cocina dejó la casa y luego tijera.")]
-    segment = Segment(0, Span(0, len(pairs[0][0])), pairs[0][0], "en")
-    readings = read_all({(0, 0): Translation(segment, "es", pairs[0][1])}, {(0, 0): next(iter(align_words(pairs, "en", "es")))}, "es")  # fmt: skip
-    doubt, reading = Doubt(Together(readings), None, "es"), readings[0, 0]
-    manner = read_manner([(reading, [reading.words[0].span])], "es")
-    signs = doubt.signs(reading, frozenset(reading.inside(Span(4, 10))), {(0, 0)}, manner, ())
-    where = {word.span.of(reading.text): number for number, word in enumerate(reading.words)}
-    assert signs[where["Cocina"]].far < 0.5 and signs[where["tijera"]].far == 1
+    reading = reading_of("The police left the house and they ate.", "Cocina dejó la casa y luego tijera.", "es")
+    signs = signs_of(reading, 0, "es", 1)
+    assert signs["Cocina"].far < 0.5 and signs["tijera"].far == 1
 
 
 def test_what_its_neighbours_became_says_where_a_slip_is_looked_for() -> None:
-    pairs = [("Fourteen people were treated, the local press said.", "Wie die Presse sagte, wurden vierzehn Kommunen behandelt.")]  # fmt: skip
-    segment = Segment(0, Span(0, len(pairs[0][0])), pairs[0][0], "en")
-    readings = read_all({(0, 0): Translation(segment, "de", pairs[0][1])}, {(0, 0): next(iter(align_words(pairs, "en", "de")))}, "de")  # fmt: skip
-    doubt, reading = Doubt(Together(readings), None, "de"), readings[0, 0]
-    manner = read_manner([(reading, [reading.words[-3].span])], "de")
-    signs = doubt.signs(reading, frozenset(reading.inside(Span(9, 15))), {(0, 0)}, manner, ())
-    found = next(one for number, one in signs.items() if reading.words[number].span.of(reading.text) == "Kommunen")
+    reading = reading_of(
+        "Fourteen people were treated, the local press said.",
+        "Wie die Presse sagte, wurden vierzehn Kommunen behandelt.",
+        "de",
+    )
+    found = signs_of(reading, -3, "de", 1)["Kommunen"]
     assert found.far == 1 and found.away < 0.5, "the sentence begins with its end, but “vierzehn” is beside it"
 
 
 def test_a_verb_is_no_slip_for_a_noun() -> None:
-    pairs = [("The police left.", "Cocina provocará.")]
-    segment = Segment(0, Span(0, len(pairs[0][0])), pairs[0][0], "en")
-    readings = read_all({(0, 0): Translation(segment, "es", pairs[0][1])}, {(0, 0): next(iter(align_words(pairs, "en", "es")))}, "es")  # fmt: skip
-    doubt, reading = Doubt(Together(readings), None, "es"), readings[0, 0]
-    signs = doubt.signs(reading, frozenset({1}), {(0, 0)}, read_manner([(reading, [reading.words[0].span])], "es"), ())
-    assert [reading.words[number].span.of(reading.text) for number in signs] == ["Cocina"]
+    reading = reading_of("The police left.", "Cocina provocará.", "es")
+    assert list(signs_of(reading, 0, "es", 1)) == ["Cocina"]
 
 
 def test_a_chinese_word_with_a_character_of_the_usual_one_says_much_the_same() -> None:
@@ -124,9 +128,7 @@ def test_a_chinese_word_with_a_character_of_the_usual_one_says_much_the_same() -
 
 
 def test_a_character_behind_a_number_has_no_meaning() -> None:
-    segment = Segment(0, Span(0, 7), "On 5 May", "en")
-    pairs = [(segment.text, "5月30日 警察来了")]
-    (reading,) = read_all({(0, 0): Translation(segment, "zh-Hans", pairs[0][1])}, {(0, 0): next(iter(align_words(pairs, "en", "zh-Hans")))}, "zh-Hans").values()  # fmt: skip
+    reading = reading_of("The police came on 30 May", "5月30日 警察来了", "zh-Hans")
     meaning = {word.span.of(reading.text) for word in reading.words if word.content}
     assert "警察" in meaning and not meaning & {"月", "日"}
 

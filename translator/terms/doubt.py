@@ -56,8 +56,7 @@ ALONE: Final = 0.15
 On the documents 1 to 20 (`tests/bench/faults.py --tuning`) planted faults found, in per cent, and errors and warnings for
 1,000 words of human translation are then: es 88 at 2.0, fr 92 at 2.8, de 86 at 1.8, ru 85 at 2.8, tr 81 at 2.2, zh 63 at 2.7.
 At 0.17, counted shortly before, fr had 2 points less for 0.7 less of those, de 2 for 0.2, zh 4 for none, the others the same for
-0.2 less or none. At 0.14 zh had 2 points more for none, tr none for 0.2 more.
-"""
+0.2 less or none. At 0.14 zh had 2 points more for none, tr none for 0.2 more."""
 
 RARE: Final = 0.001
 FREQUENT: Final = 0.1
@@ -94,9 +93,9 @@ class Signs:
     alone: float
     answered: float
     outlinked: float
-    far: float = 0.0
-    away: float = 0.0
-    again: float = 0.0
+    far: float
+    away: float
+    again: float
     explained: float = 0.0
 
     def odds(self) -> float:
@@ -211,6 +210,7 @@ class Doubt:
             word = reading.words[number]
             text = word.span.of(reading.text)
             beside, kind = before(reading, word.span.start)
+            far = farness(abs((number + 0.5) / len(reading.words) - due))
             found[number] = Signs(
                 linked=linked[number],
                 known=known[number] or 0.0,
@@ -224,7 +224,7 @@ class Doubt:
                 alone=float(self.together.target[word.key] <= places),
                 answered=max((known[other] or 0.0 for other in chosen if other != number), default=0.0),
                 outlinked=max((max(0.0, linked[other] - linked[number]) for other in chosen), default=0.0),
-                far=(far := farness(abs((number + 0.5) / len(reading.words) - due))),
+                far=far,
                 away=min((farness(abs(number - one) / len(reading.words)) for one in near), default=far),
                 again=float(again),
             )

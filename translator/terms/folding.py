@@ -115,21 +115,6 @@ def _lemma(word: str, code: str) -> str:
     return str(simplemma.lemmatize(word, lang=code) if known else word).casefold()
 
 
-def is_listed(word: str, language: str) -> bool:
-    """Tell whether a dictionary has a word in some form; always where simplemma has no dictionary.
-
-    >>> is_listed("hai", "de"), is_listed("sek", "de"), is_listed("sek", "kk")
-    (True, False, True)
-    """
-    import simplemma
-
-    code = base(language)
-    try:
-        return any(simplemma.is_known(form, lang=code) for form in (word, word.capitalize()))
-    except ValueError:
-        return True
-
-
 def is_dictionary_form(word: str, language: str) -> bool:
     """Tell whether a dictionary has a word as it is; never where simplemma has no dictionary.
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+import regex
+
 from translator.frequency import TRANSCRIBING
 from translator.languages import COMPOUNDING, EAST, base, has_spaces
-from translator.terms.folding import is_listed, strip_marks
+from translator.terms.folding import strip_marks
+from translator.terms.slips import is_known
 
 SHARED: Final = 4
 """Letters that two forms of one word begin with at least."""
@@ -26,6 +29,8 @@ PART: Final = 5
 
 LONG: Final = 7
 """Letters of a word of which the last but one may be another spelling (Endonezya, Endonezia); in shorter ones it is inflection."""
+
+_IDEOGRAPH: Final = regex.compile(r"\p{Han}")
 
 _SOUNDS: Final = frozenset(map(frozenset, ("iy", "ck", "sz", "vw", "ou", "kq", "иы", "ои", "сз")))
 """Letters that spellings of a name exchange."""
@@ -163,6 +168,15 @@ def shares_root(one: str, other: str) -> bool:
     return False
 
 
+def shares_character(one: str, other: str) -> bool:
+    """Tell whether two words have a Chinese character in common: most words of near meaning do.
+
+    >>> shares_character("血泊", "血"), shares_character("厨房", "大钟"), shares_character("ตำรวจ", "ทหาร")
+    (True, False, False)
+    """
+    return any(map(_IDEOGRAPH.fullmatch, set(one) & set(other)))
+
+
 def _in_compound(short: str, long: str, language: str) -> bool:
     """Tell whether a word is part of a compound; those with a hyphen are made of their parts in every language."""
     parts = long.split("-")
@@ -181,7 +195,8 @@ def _is_modifier(part: str, language: str) -> bool:
     >>> _is_modifier("hai", "de"), _is_modifier("eigen", "de"), _is_modifier("sek", "de")
     (True, True, False)
     """
-    return any(is_listed(part.removesuffix(joint), language) for joint in _JOINTS if part != joint)
+    forms = [part.removesuffix(joint) for joint in _JOINTS if part != joint]
+    return any(is_known(form, language) or is_known(form.capitalize(), language) for form in forms)
 
 
 def is_same_rendering(one: str, other: str, language: str) -> bool:

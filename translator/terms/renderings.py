@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from translator.frequency import zipf
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.doubt import SPELLING, Doubt, Likelihood, probability
+from translator.terms.doubt import Doubt, Likelihood
 from translator.terms.fitness import Score
 from translator.terms.guessing import (
     TIGHT,
@@ -30,18 +30,15 @@ from translator.terms.guessing import (
     is_free,
     make_guess,
 )
-from translator.terms.kinship import is_same_word, shares_root
-from translator.terms.manner import Manner, read_manner
+from translator.terms.kinship import is_same_word
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
 from translator.terms.respelling import (
     altered_forms,
-    are_two_words,
     find_respelt,
     is_altered_copy,
-    is_other_spelling,
-    is_slip_for,
 )
+from translator.terms.revision import Revision
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
 from translator.terms.wholes import make_whole
 from translator.tokens import words
@@ -54,9 +51,6 @@ SURE: Final = 0.4
 
 WEAK: Final = 0.5
 """Confidence of a rendering that stands there and is used elsewhere, though nothing links it to this occurrence."""
-
-ENOUGH: Final = 2
-"""Occurrences with the usual rendering from which another may be a slip."""
 
 FOREIGN: Final = 1.5
 """How much more frequent (Zipf) a word in lower case is in the source's language than in the target's where it was left untranslated."""
@@ -277,84 +271,14 @@ class _Search:
             else dataclasses.replace(one, key=heads.get(one.key, one.key))
             for one, at in zip(found, record.occurrences, strict=True)
         ]
-        return tuple(self._doubted(record, folded, groups[0][0])) if groups else tuple(folded)
+        if not groups:
+            return tuple(folded)
+        return tuple(Revision(self.doubt, self.readings, self.taken).revise(record, folded, groups[0][0]))
 
     def _share(self, key: str) -> float:
         """Return the share of all segments that a rendering stands in, for whatever term: what parts two that are as frequent here."""
         places = set.intersection(*(self.together.target.get(part, set()) for part in key.split() or [key]))
         return len(places) / (len(self.readings) + 1)
-
-    def _doubted(self, record: TermRecord, found: Sequence[Rendering], head: str) -> Iterator[Rendering]:
-        """Yield renderings; where the usual one is missing, a word that is likely a slip for it.
-
-        Where the usual one stands in the same segment, for another occurrence, the source may say twice what the
-        translation says once.
-        """
-        usual = [
-            (self.readings[at.document, at.segment], one.spans)
-            for at, one in zip(record.occurrences, found, strict=True)
-            if one.key == head and one.spans
-        ]
-        manner = read_manner(usual, self.language) if ENOUGH <= len(usual) < len(found) else None
-        places = {(at.document, at.segment) for at in record.occurrences}
-        here = {(at.document, at.segment) for at, one in zip(record.occurrences, found, strict=True) if one.key == head}
-        forms = {span.of(one.text) for one in found if one.key == head for span in words(one.text)}
-        counts = Counter(one.key for one in found)
-        more = {key: {other for other in counts if other and counts[other] > counts[key]} for key in counts}
-        for at, one in zip(record.occurrences, found, strict=True):
-            if one.key == head or one.state not in ("rendered", "unknown"):
-                yield one
-            elif one.key and self._is_other_spelling(one, {head, *more[one.key]}, forms):
-                yield dataclasses.replace(one, slip=SPELLING)
-            elif manner:
-                yield self._slip(at, one, places, manner, head, (at.document, at.segment) in here) or one
-            else:
-                yield one
-
-    def _is_other_spelling(self, one: Rendering, more: Collection[str], forms: Collection[str]) -> bool:
-        """Tell whether a rendering is a more frequent one (`more`) in another spelling, or a slip of the pen for the usual one (`forms`)."""
-        respelt = any(is_other_spelling(one.key, key) for key in more)
-        return (respelt and not are_two_words(one.text, forms, self.language)) or is_slip_for(
-            one.text, forms, self.language
-        )
-
-    def _slip(
-        self, at: TermOccurrence, own: Rendering, places: set[Place], manner: Manner, head: str, again: bool
-    ) -> Rendering | None:
-        """Return the word at an occurrence that is likely a slip for the usual rendering, None where none is."""
-        reading = self.readings.get((at.document, at.segment))
-        inside = content_words(reading, at.span) if reading else frozenset()
-        if reading is None or not inside:
-            return None
-        taken = self.taken[at.document, at.segment]
-        others = [span for span in taken if span not in own.spans]
-        if self._is_derived(reading, head, inside, others):
-            return None
-        kept = [*others, *_parts_of(head, reading, self.language)]
-        found = self.doubt.find(reading, inside, places, manner, kept, again)
-        if found is None or (slip := probability(found[1])) < self.doubt.enough:
-            return None
-        word = reading.words[found[0]]
-        if not has_spaces(self.language) and at.text[:1].islower() and set(word.key) & set(head):
-            return None  # 血泊 for 血: made from it, as most near words are there
-        if own.text != word.span.of(reading.text) and any(word.span.overlaps(span) for span in own.spans):
-            return dataclasses.replace(own, slip=round(slip, 4))  # the whole of what stands there, not a piece of it
-        taken.append(word.span)
-        linked = word.linked(inside)
-        text = word.span.of(reading.text)
-        key = normal_form(text, self.language)
-        return Rendering("rendered", text, (word.span,), key, round(linked, 4), round(slip, 4)) if key else None
-
-    def _is_derived(self, reading: Reading, usual: str, inside: frozenset[int], taken: Sequence[Span]) -> bool:
-        """Tell whether a word made from the root of a usual rendering of one word stands in a translation and renders nothing else."""
-        if " " in usual or not has_spaces(self.language):
-            return False
-        return any(
-            is_free(word, reading, inside, self.together)
-            and shares_root(word.key, usual)
-            and not any(word.span.overlaps(one) for one in taken)
-            for word in reading.words
-        )
 
     def _without(self, one: TermOccurrence) -> Rendering:
         """Return what is said of an occurrence for which nothing was found."""
@@ -364,15 +288,6 @@ class _Search:
         if not translation.text.strip():
             return Rendering("omitted", confidence=0.9)
         return Rendering("unknown")
-
-
-def _parts_of(usual: str, reading: Reading, language: str) -> list[Span]:
-    """Return the words of a translation that a usual rendering of several words has too: what is missing is not among them."""
-    wanted = usual.split()
-    if not has_spaces(language):
-        return [word.span for word in reading.words if len(word.key) > 1 and word.key in usual]
-    own = (word.span for word in reading.words if any(is_same_word(word.key, one, language) for one in wanted))
-    return list(own) if len(wanted) > 1 else []
 
 
 def _is_inside_name(one: TermOccurrence, span: Span, reading: Reading) -> bool:

@@ -1,0 +1,118 @@
+"""Renderings looked over once more: where a term's usual one is missing, another spelling of it or a word that is likely a slip."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from translator.languages import has_spaces
+from translator.model import Rendering, Span, TermOccurrence, TermRecord
+from translator.terms.doubt import SPELLING, Doubt, probability
+from translator.terms.guessing import content_words, is_free
+from translator.terms.kinship import is_same_word, shares_character, shares_root
+from translator.terms.manner import Manner, read_manner
+from translator.terms.normal import normal_form
+from translator.terms.reading import Place, Reading
+from translator.terms.respelling import are_two_words, is_other_spelling, is_slip_for
+from translator.tokens import words
+
+ENOUGH: Final = 2
+"""Occurrences with the usual rendering from which another may be a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What renderings are looked over with: the signs of a slip, the readings, and the spans that render something (more are added)."""
+
+    doubt: Doubt
+    readings: Mapping[Place, Reading]
+    taken: Mapping[Place, list[Span]]
+
+    @property
+    def language(self) -> str:
+        """Return the target."""
+        return self.doubt.language
+
+    def revise(self, record: TermRecord, found: Sequence[Rendering], head: str) -> Iterator[Rendering]:
+        """Yield renderings; where the usual one is missing, a word that is likely a slip for it.
+
+        Where the usual one stands in the same segment, for another occurrence, the source may say twice what the
+        translation says once.
+        """
+        usual = [
+            (self.readings[at.document, at.segment], one.spans)
+            for at, one in zip(record.occurrences, found, strict=True)
+            if one.key == head and one.spans
+        ]
+        manner = read_manner(usual, self.language) if ENOUGH <= len(usual) < len(found) else None
+        places = {(at.document, at.segment) for at in record.occurrences}
+        here = {(at.document, at.segment) for at, one in zip(record.occurrences, found, strict=True) if one.key == head}
+        forms = {span.of(one.text) for one in found if one.key == head for span in words(one.text)}
+        counts = Counter(one.key for one in found)
+        more = {key: {other for other in counts if other and counts[other] > counts[key]} for key in counts}
+        for at, one in zip(record.occurrences, found, strict=True):
+            if one.key == head or one.state not in ("rendered", "unknown"):
+                yield one
+            elif one.key and self._is_other_spelling(one, {head, *more[one.key]}, forms):
+                yield dataclasses.replace(one, slip=SPELLING)
+            elif manner:
+                yield self._slip(at, one, places, manner, head, (at.document, at.segment) in here) or one
+            else:
+                yield one
+
+    def _is_other_spelling(self, one: Rendering, more: Collection[str], forms: Collection[str]) -> bool:
+        """Tell whether a rendering is a more frequent one (`more`) in another spelling, or a slip of the pen for the usual one (`forms`)."""
+        respelt = any(is_other_spelling(one.key, key) for key in more)
+        return (respelt and not are_two_words(one.text, forms, self.language)) or is_slip_for(
+            one.text, forms, self.language
+        )
+
+    def _slip(
+        self, at: TermOccurrence, own: Rendering, places: set[Place], manner: Manner, head: str, again: bool
+    ) -> Rendering | None:
+        """Return the word at an occurrence that is likely a slip for the usual rendering, None where none is."""
+        reading = self.readings.get((at.document, at.segment))
+        inside = content_words(reading, at.span) if reading else frozenset()
+        if reading is None or not inside:
+            return None
+        taken = self.taken[at.document, at.segment]
+        others = [span for span in taken if span not in own.spans]
+        if self._is_derived(reading, head, inside, others):
+            return None
+        kept = [*others, *_parts_of(head, reading, self.language)]
+        found = self.doubt.find(reading, inside, places, manner, kept, again)
+        if found is None or (slip := probability(found[1])) < self.doubt.enough:
+            return None
+        word = reading.words[found[0]]
+        if at.text[:1].islower() and shares_character(word.key, head):
+            return None
+        if own.text != word.span.of(reading.text) and any(word.span.overlaps(span) for span in own.spans):
+            return dataclasses.replace(own, slip=round(slip, 4))  # the whole of what stands there, not a piece of it
+        taken.append(word.span)
+        linked = word.linked(inside)
+        text = word.span.of(reading.text)
+        key = normal_form(text, self.language)
+        return Rendering("rendered", text, (word.span,), key, round(linked, 4), round(slip, 4)) if key else None
+
+    def _is_derived(self, reading: Reading, usual: str, inside: frozenset[int], taken: Sequence[Span]) -> bool:
+        """Tell whether a word made from the root of a usual rendering of one word stands in a translation and renders nothing else."""
+        if " " in usual or not has_spaces(self.language):
+            return False
+        return any(
+            is_free(word, reading, inside, self.doubt.together)
+            and shares_root(word.key, usual)
+            and not any(word.span.overlaps(one) for one in taken)
+            for word in reading.words
+        )
+
+
+def _parts_of(usual: str, reading: Reading, language: str) -> list[Span]:
+    """Return the words of a translation that a usual rendering of several words has too: what is missing is not among them."""
+    wanted = usual.split()
+    if not has_spaces(language):
+        return [word.span for word in reading.words if len(word.key) > 1 and word.key in usual]
+    own = (word.span for word in reading.words if any(is_same_word(word.key, one, language) for one in wanted))
+    return list(own) if len(wanted) > 1 else []
