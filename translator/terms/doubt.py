@@ -29,7 +29,8 @@ WEIGHTS: Final[dict[str, float]] = {
 """What each sign adds to the log odds: estimated on the news documents 1 to 20 in eight languages, 432 planted words (two draws, each
 counted half) against 7,864 of human translators (`tests/bench/doubt.py`). What comes after the word, how many words nothing explains,
 how often the term returns and how freely the document is translated told nothing more; how frequent the word is told much, but
-of how words are planted."""
+of how words are planted. Estimated again after words of another class were left out, `verb` is 0.3 and the bias -3.8, the others
+differ by 0.2 at most (`usual` below is 1.0 then)."""
 
 WEIGHED: Final[dict[str, float]] = {"bias": 0.4, "odds": 1.0, "better": 1.3, "usual": 1.2}
 """The same where a model can be asked: what it adds to the log odds that WEIGHTS give, and their own weight then.
