@@ -11,6 +11,7 @@ from translator.alignment.counts import build_levels
 from translator.alignment.decode import choose_links
 from translator.alignment.fertility import Fertility
 from translator.alignment.forms import make_form
+from translator.alignment.known import known_words
 from translator.alignment.lexicon import Lexicon, load_lexicon
 from translator.model import Alignment
 
@@ -176,3 +177,12 @@ def test_gold_alignments_are_met(shared: object) -> None:
     spec.loader.exec_module(bench)
     assert bench.error_rate("nl") <= 13
     assert bench.without_tables("nl") <= 16
+
+
+def test_a_word_is_known_by_its_dictionary_form_too() -> None:
+    known = known_words("en", "zh-Hans")
+    assert known is not None
+    assert (known("hire", "聘用") or 0) > 0.3
+    assert known("hired", "聘用") == known("hire", "聘用"), (
+        "the dictionary that the table was counted in has “hire” only"
+    )

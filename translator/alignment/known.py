@@ -9,6 +9,7 @@ import numpy as np
 
 from translator.alignment.forms import beginning, make_form
 from translator.alignment.lexicon import BACKOFF, Lexicon, load_lexicon
+from translator.lemmas import lemma
 
 Likelihood = Callable[[str, str], float | None]
 """A source and a target word; from 0 to 1, None where the table has not both."""
@@ -18,21 +19,22 @@ Likelihood = Callable[[str, str], float | None]
 def known_words(source: str, target: str) -> Likelihood | None:
     """Return how likely words of two languages translate each other, the better of both ways; None without a table.
 
-    Words that the table does not have are judged by their first letters, at half the likelihood, as alignment does.
+    Words are looked up as they stand, by their dictionary forms, and by their first letters, at half the likelihood, as
+    alignment does.
     """
     table = load_lexicon(source, target)
     if table is None:
         return None
-    tables = [(_Lookup(table), None, 1.0), (_Lookup(table.stems()), BACKOFF, 0.5)]
+    whole, stems = _Lookup(table), _Lookup(table.stems())
 
     def likelihood(one: str, other: str) -> float | None:
-        forms = make_form(one).text, make_form(other).text
+        first, second = make_form(one).text, make_form(other).text
         found = [
-            weight * value
-            for lookup, size, weight in tables
-            if (value := lookup.value(*(beginning(form, size) if size else form for form in forms))) is not None
+            (1.0, whole.value(first, second)),
+            (1.0, whole.value(lemma(first, source), lemma(second, target))),
+            (0.5, stems.value(beginning(first, BACKOFF), beginning(second, BACKOFF))),
         ]
-        return max(found, default=None)
+        return max((weight * value for weight, value in found if value is not None), default=None)
 
     return likelihood
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, ELIDED, INFINITIVES, base
+from translator.lemmas import is_known, lemma
 from translator.model import Span
 from translator.tokens import words
 
@@ -24,6 +25,10 @@ that it stays apart from its verb: above are words such as “suffering” and �
 
 APART: Final = frozenset({"news", "latest"})
 """English words that say something else than the word that they look like a form of."""
+
+DERIVED: Final = 3.0
+"""Frequency (Zipf) from which an English word before -ly is one: of the 20,000 most frequent words, “family”, “assembly”, “supply” and
+“anomaly” are under it."""
 
 _GENDERED: Final = frozenset({"ca", "es", "gl", "it", "oc", "pt"})
 _ENDINGS: Final = {
@@ -86,7 +91,7 @@ def fold_word(word: str, language: str) -> str:
         return folded
     # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
     noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
-    return _cut_ending(_lemma(written if noun else folded, code), code)
+    return _cut_ending(lemma(written if noun else folded, code), code)
 
 
 def _is_named(word: str) -> bool:
@@ -100,36 +105,16 @@ def _cut_clitic(word: str, code: str) -> str:
     return tail if mark and tail and head in ELIDED.get(code, ()) else word
 
 
-def _lemma(word: str, code: str) -> str:
-    """Return the word's dictionary form where simplemma knows it, the word otherwise.
-
-    >>> _lemma("agencies", "en"), _lemma("1984", "ug")
-    ('agency', '1984')
-    """
-    import simplemma
-
-    try:
-        known = simplemma.is_known(word, lang=code)
-    except ValueError:  # a language that simplemma does not have
-        return word
-    return str(simplemma.lemmatize(word, lang=code) if known else word).casefold()
-
-
 def is_dictionary_form(word: str, language: str) -> bool:
     """Tell whether a dictionary has a word as it is; never where simplemma has no dictionary.
 
     >>> is_dictionary_form("магазин", "ru"), is_dictionary_form("магазинах", "ru"), is_dictionary_form("китеп", "ky")
     (True, False, False)
     """
-    import simplemma
-
-    code, form = base(language), word.casefold()
-    try:
-        if not (simplemma.is_known(form, lang=code) or simplemma.is_known(word, lang=code)):
-            return False
-    except ValueError:
+    form = word.casefold()
+    if not (is_known(form, language) or is_known(word, language)):
         return False
-    return form in (_lemma(form, code), _lemma(word, code))
+    return form in (lemma(form, language), lemma(word, language))
 
 
 _ADJECTIVES: Final = {"ru": ("ый", "ого", "ому", "ым", "ых", "ыми", "ая", "яя", "ую", "юю", "ые", "ийся", "шая", "щая", "щих", "ших", "щий", "ший",
@@ -161,14 +146,24 @@ def is_verb(word: str, language: str) -> bool:
     if endings is None or (code in CAPITALISED_NOUNS and word[:1].isupper()):
         return False
     form = word.casefold()
-    lemma = _lemma(form, code)
+    stem = lemma(form, code)
     if code == "en":
-        return form != lemma and form.endswith(endings)
+        return form != stem and form.endswith(endings)
     if code == "tr":  # its lemmas are stems
-        return form != lemma and any(zipf(lemma + ending, code) >= 3 for ending in endings)
-    if form in (lemma, f"{lemma}s", f"{lemma}es") and code not in CAPITALISED_NOUNS and not _is_cyrillic(lemma):
+        return form != stem and any(zipf(stem + ending, code) >= 3 for ending in endings)
+    if form in (stem, f"{stem}s", f"{stem}es") and code not in CAPITALISED_NOUNS and not _is_cyrillic(stem):
         return False
-    return lemma.endswith(endings)
+    return stem.endswith(endings)
+
+
+def is_adverb(word: str, language: str) -> bool:
+    """Tell whether an English word is made from a more or less frequent one (DERIVED) with -ly.
+
+    >>> [is_adverb(word, "en") for word in ("locally", "Assembly", "family", "supply")]
+    [True, False, False, False]
+    """
+    root = word.casefold().removesuffix("ly")
+    return base(language) == "en" and root != word.casefold() and len(root) > 3 and zipf(root, language) >= DERIVED
 
 
 def _is_cyrillic(word: str) -> bool:

@@ -9,8 +9,8 @@ import regex
 
 from translator.frequency import TRANSCRIBING
 from translator.languages import COMPOUNDING, EAST, base, has_spaces
-from translator.terms.folding import strip_marks
-from translator.terms.slips import is_known
+from translator.lemmas import is_known
+from translator.terms.folding import function_words, strip_marks
 
 SHARED: Final = 4
 """Letters that two forms of one word begin with at least."""
@@ -38,6 +38,30 @@ _SOUNDS: Final = frozenset(map(frozenset, ("iy", "ck", "sz", "vw", "ou", "kq", "
 HEAD: Final = 3
 """Letters of a word that is looked for at the end of compounds, where their head stands (Haiart), behind a word of its own."""
 
+_PREFIXES: Final = (
+    "пере",
+    "пред",
+    "раз",
+    "рас",
+    "воз",
+    "вос",
+    "без",
+    "бес",
+    "под",
+    "при",
+    "про",
+    "об",
+    "от",
+    "вы",
+    "на",
+    "за",
+    "по",
+)
+"""What Russian and its kin put before a root, the longest first."""
+
+LOOSE: Final = 3
+"""Letters that two compounds may share behind their first part by accident, and one more."""
+
 _JOINTS: Final = ("", "s", "es", "n", "en", "e")
 """Letters that join the parts of a compound."""
 
@@ -48,12 +72,16 @@ INNER: Final = 2
 def is_respelt(one: str, other: str) -> bool:
     """Tell whether two words are spelt differently inside while their ends are the same: one name in two spellings.
 
+    Two letters more in front are no spelling but a prefix.
+
     >>> is_respelt("каталонск", "каталанск"), is_respelt("catalan", "catalogne"), is_respelt("waide", "wayde")
     (True, False, True)
+    >>> is_respelt("chaikovsky", "tchaikovsky"), is_respelt("смерт", "насмерт")
+    (True, False)
     """
     first, last = _shared(one, other), _shared(one[::-1], other[::-1])
     shorter, longer = sorted((len(one), len(other)))
-    if one == other or last < 1 or first + last < shorter - INNER:
+    if one == other or last < 1 or first + last < shorter - INNER or (first == 0 and longer - shorter >= INNER):
         return False
     if last == 1:
         return len(one) == len(other) >= LONG and first == len(one) - 2 and frozenset((one[-2], other[-2])) in _SOUNDS
@@ -125,6 +153,8 @@ def is_same_word(one: str, other: str, language: str) -> bool:
 
     >>> is_same_word("catalan", "catalogne", "fr"), is_same_word("polizei", "grenzpolizei", "de")
     (True, True)
+    >>> is_same_word("kosmetikabteilung", "kosmetikmarkt", "de"), is_same_word("unterhaltung", "unternehmen", "de")
+    (True, False)
     >>> is_same_word("policí", "guardi", "es"), is_same_word("nordkorea", "nordcorea", "de")
     (False, False)
     >>> is_same_word("全民公投", "公投", "zh"), is_same_word("全民公投", "全民强", "zh")
@@ -147,7 +177,7 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     short, long = sorted(plain, key=len)
     shared = _shared(short, long)
     if len(long) - shared > ENDING + 1 and shared < len(short):
-        return _in_compound(short, long, language)
+        return _in_compound(short, long, language) or _have_modifier(short[:shared], language)
     if shared >= max(SHARED, round(STEM * len(long))) or shared >= ROOT or shared == len(short) >= SHARED:
         return True
     return _in_compound(short, long, language)
@@ -160,12 +190,23 @@ def shares_root(one: str, other: str) -> bool:
     (True, True)
     >>> shares_root("heimspiel", "glockenspiel"), shares_root("centr", "centimetr")
     (False, False)
+    >>> shares_root("разгневанн", "гневн"), shares_root("полици", "милици")
+    (True, False)
     """
-    for word, longer in ((one, other), (other, one)):
-        begin = word[: max(SHARED, round(STEM * len(word)))]
-        if len(word) >= SHARED and 2 * len(begin) >= len(longer) and begin in longer:
-            return True
-    return False
+    first, last = _without_prefix(one), _without_prefix(other)
+    return any(_begins(*pair) for pair in ((one, other), (other, one), (first, last), (last, first)))
+
+
+def _begins(word: str, longer: str) -> bool:
+    """Tell whether the beginning of a word is at least half of another, and in it."""
+    begin = word[: max(SHARED, round(STEM * len(word)))]
+    return len(word) >= SHARED and 2 * len(begin) >= len(longer) and begin in longer
+
+
+def _without_prefix(word: str) -> str:
+    """Return a word without a Slavic prefix where enough of it is left."""
+    prefix = next((one for one in _PREFIXES if word.startswith(one) and len(word) - len(one) > SHARED), "")
+    return word[len(prefix) :]
 
 
 def shares_character(one: str, other: str) -> bool:
@@ -187,6 +228,14 @@ def _in_compound(short: str, long: str, language: str) -> bool:
     if len(short) < PART:
         return len(short) >= HEAD and long.endswith(short) and _is_modifier(long.removesuffix(short), language)
     return long.endswith(short) or short.removesuffix("e") in long
+
+
+def _have_modifier(begin: str, language: str) -> bool:
+    """Tell whether what two words begin with is the first part of compounds: Kosmetikabteilung, Kosmetikmarkt."""
+    parts = [begin[: len(begin) - more] for more in range(LOOSE)] if base(language) in COMPOUNDING else []
+    return any(
+        len(part) >= PART and part not in function_words(language) and _is_modifier(part, language) for part in parts
+    )
 
 
 def _is_modifier(part: str, language: str) -> bool:

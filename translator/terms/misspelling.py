@@ -11,6 +11,7 @@ from typing import Final
 
 from translator.frequency import TRANSCRIBING, has_frequencies, listed_words, zipf
 from translator.languages import has_spaces
+from translator.lemmas import is_known
 from translator.model import Rendering, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
 from translator.terms.doubt import SPELLING
@@ -18,7 +19,7 @@ from translator.terms.folding import fold_word
 from translator.terms.guessing import TOGETHER
 from translator.terms.kinship import is_respelt_in_characters
 from translator.terms.reading import Place, Reading, Word
-from translator.terms.slips import LISTED, NAME, RARE, is_known, is_misspelt
+from translator.terms.slips import LISTED, NAME, RARE, is_misspelt
 
 SHORTEST: Final = 4
 """Letters of a word that is compared with others."""

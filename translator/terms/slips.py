@@ -9,6 +9,7 @@ import regex
 
 from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, base
+from translator.lemmas import is_known
 
 SHORTEST: Final = 7
 """Letters of a word from which one wrong letter is taken for a slip: shorter words have other words beside them."""
@@ -105,16 +106,6 @@ def is_misspelt(word: str, right: str, language: str) -> bool:
     if names and frequency < LISTED:
         return True
     return frequency < RARE and zipf(other, language) - frequency > 1.0 and not is_known(one, language)
-
-
-def is_known(word: str, language: str) -> bool:
-    """Tell whether a dictionary has a word; where there is none for the language, no."""
-    import simplemma
-
-    try:
-        return bool(simplemma.is_known(word, lang=base(language)))
-    except ValueError:
-        return False
 
 
 def find_slips(forms: Iterable[str], language: str) -> dict[str, str]:

@@ -9,10 +9,11 @@ import regex
 
 from translator.frequency import zipf
 from translator.languages import ATTACHED_ARTICLES, CAPITALISED_NOUNS, base
+from translator.lemmas import is_known, lemma
 from translator.terms.acronyms import is_abbreviated, is_acronym
 from translator.terms.folding import fold_word, strip_marks
 from translator.terms.names import are_one_name
-from translator.terms.slips import are_slip, is_known
+from translator.terms.slips import are_slip
 from translator.terms.sounds import FAR, sound_distance
 from translator.terms.spellings import EVERYDAY, KNOWN, are_one_spelling
 from translator.terms.wordings import are_one_wording
@@ -128,7 +129,7 @@ def _is_inflected(first: str, second: str, language: str) -> bool:
         return True
     if strip_marks(one) == strip_marks(other):
         return one == other
-    return len(one) != len(other) or not (_lemma(one, language) == one and _lemma(other, language) == other)
+    return len(one) != len(other) or not (_is_dictionary_form(one, language) and _is_dictionary_form(other, language))
 
 
 def _without_article(word: str, language: str) -> str:
@@ -139,14 +140,9 @@ def _without_article(word: str, language: str) -> str:
     return word
 
 
-def _lemma(word: str, language: str) -> str | None:
-    """Return the dictionary form of a word, None where no dictionary has it."""
-    import simplemma
-
-    try:
-        return simplemma.lemmatize(word, lang=base(language)).casefold() if is_known(word, language) else None
-    except ValueError:
-        return None
+def _is_dictionary_form(word: str, language: str) -> bool:
+    """Tell whether a dictionary has a word as it is."""
+    return is_known(word, language) and lemma(word, language) == word
 
 
 def _by_acronym(first: str, second: str, language: str) -> Judgement | None:
