@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from following import follow, reading_of
 
 from translator.alignment import align_words
 from translator.alignment.known import known_words
-from translator.model import Rendering, Segment, Span, Term, TermOccurrence, TermRecord, Translation
+from translator.model import Segment, Span, Translation
 from translator.terms.doubt import Doubt, Signs
 from translator.terms.fitness import Score
 from translator.terms.manner import read_manner
 from translator.terms.reading import Reading, Together
-from translator.terms.renderings import find_all_renderings, read_all
+from translator.terms.renderings import read_all
 from translator.terms.respelling import are_two_words
 
 STEADY = [
@@ -23,33 +24,9 @@ STEADY = [
 ]
 
 
-def follow(
-    text: str, pairs: list[tuple[str, str]], score: Score | None = None, language: str = "es"
-) -> list[Rendering]:
-    """Return what a word became, wherever it stands in a source."""
-    segments = [Segment(n, Span(0, len(source)), source, "en") for n, (source, _) in enumerate(pairs)]
-    translations = {(0, n): Translation(segments[n], language, target) for n, (_, target) in enumerate(pairs)}
-    readings = read_all(
-        translations, dict(zip(translations, align_words(pairs, "en", language), strict=True)), language
-    )
-    found = [(n, Span(*match.span())) for n, (source, _) in enumerate(pairs) for match in re.finditer(text, source)]
-    places = tuple(TermOccurrence("t", 0, n, span, text) for n, span in found)
-    record = TermRecord(Term("t", text, "term", "en", len(pairs), 1.0), places)
-    known = known_words("en", language)
-    (row,) = find_all_renderings([record], translations, readings, language, likelihood=known, score=score)
-    return list(row)
-
-
-def reading_of(source: str, target: str, language: str) -> Reading:
-    """Return the reading of one sentence."""
-    segment = Segment(0, Span(0, len(source)), source, "en")
-    (alignment,) = align_words([(source, target)], "en", language)
-    return read_all({(0, 0): Translation(segment, language, target)}, {(0, 0): alignment}, language)[0, 0]
-
-
 def signs_of(reading: Reading, usual: int, language: str, *inside: int) -> dict[str, Signs]:
     """Return the signs of the words that may be slips for some source words, where the usual rendering stands as a word does."""
-    doubt, manner = Doubt(Together({(0, 0): reading}), None, language), read_manner([(reading, [reading.words[usual].span])], language)  # fmt: skip
+    doubt, manner = Doubt(Together({(0, 0): reading}), None, language), read_manner([(reading, [reading.words[usual].span])], 1.0, language)  # fmt: skip
     found = doubt.signs(reading, frozenset(inside), {(0, 0)}, manner, ())
     return {reading.words[number].span.of(reading.text): one for number, one in found.items()}
 

@@ -22,6 +22,7 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
         (["The contact broke.", "A contact left.", "Our contact fell.", "Please do not contact us."], {"contact": 3}, "the last is a verb"),
         (["They contact us.", "We will contact you.", "To contact them is hard."], {}, "a verb"),
         (["People came.", "We saw people.", "No people left."], {}, "so frequent a word comes out as the sentence wants it"),
+        (["Locally it rains.", "It is made locally.", "They work locally."], {}, "adverbs come out as the sentence wants them"),
         (["Come on Monday.", "On Monday it rains.", "It ends Monday."], {}, "dates are compared by themselves"),
     ],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Final
 from translator.model import Span
 from translator.terms.fitness import Score, fits, left_out, within_text
 from translator.terms.folding import word_class
-from translator.terms.manner import Manner, anchors, before, farness
+from translator.terms.manner import Manner, anchors, before, farness, near_unsaid
 from translator.terms.reading import Place, Reading, Together, Word
 from translator.tokens import words
 
@@ -22,9 +22,9 @@ Likelihood = Callable[[str, str], float | None]
 """A source and a target word; how likely they translate each other, None where that is not known."""
 
 WEIGHTS: Final[dict[str, float]] = {
-    "bias": -4.5, "linked": 1.2, "known": -2.2, "unlisted": -0.4, "claimed": -2.6, "shared": -3.3, "explained": -2.5,
+    "bias": -4.9, "linked": 1.2, "known": -2.2, "unlisted": -0.4, "claimed": -2.6, "shared": -3.3, "explained": -2.5,
     "word": 3.8, "kind": 0.8, "verb": 1.5, "capital": 1.2, "alone": 1.3, "answered": -1.8, "outlinked": -1.9, "far": -1.1,
-    "away": -1.8, "again": -1.0,
+    "away": -1.8, "again": -1.0, "steady": 2.0, "unsaid": -1.1,
 }  # fmt: skip
 """What each sign adds to the log odds: estimated on the news documents 1 to 20 in eight languages, 432 planted words (two draws, each
 counted half) against 7,864 of human translators (`tests/bench/doubt.py`). What comes after the word, how many words nothing explains,
@@ -79,7 +79,8 @@ class Signs:
     answered: how well the table knows another word of the translation as one for the term; outlinked: by how much the best
     link of another word to the term is surer. far: how far it stands from where the term stands in the source (FAR); away:
     the same from the nearer of what the words around the term became. again: the usual rendering stands in the same
-    segment, for another occurrence.
+    segment, for another occurrence. steady: how surely the term comes out as the usual rendering elsewhere. unsaid: how near a
+    word of the source is that nothing else is linked to.
     """
 
     linked: float
@@ -97,6 +98,8 @@ class Signs:
     far: float
     away: float
     again: float
+    steady: float
+    unsaid: float
     explained: float = 0.0
 
     def odds(self) -> float:
@@ -202,10 +205,10 @@ class Doubt:
             if _may_be_slip(word, reading, taken)
             and (not (own := word_class(word.span.of(reading.text), self.language)) or manner.classes[own])
         ]
-        known = {number: self._known(reading, number, inside) for number in chosen}
+        known = {number: self.known(reading, number, inside) for number in chosen}
         linked = {number: reading.words[number].linked(inside) for number in chosen}
         due = sum(number + 0.5 for number in inside) / len(inside) / len(reading.source_words)
-        near = anchors(reading, inside)
+        near, unsaid = anchors(reading, inside), near_unsaid(reading, inside)
         found = {}
         for number in chosen:
             word = reading.words[number]
@@ -228,6 +231,8 @@ class Doubt:
                 far=far,
                 away=min((farness(abs(number - one) / len(reading.words)) for one in near), default=far),
                 again=float(again),
+                steady=manner.steady,
+                unsaid=unsaid[number],
             )
         return found
 
@@ -249,7 +254,7 @@ class Doubt:
         others = {reading.source_keys[number] for number in _others(reading, inside)}
         return max((share for share, key in self.together.best_sources(word.key) if key in others), default=0.0)
 
-    def _known(self, reading: Reading, number: int, numbers: Iterable[int]) -> float | None:
+    def known(self, reading: Reading, number: int, numbers: Iterable[int]) -> float | None:
         """Return how well the table knows a word as a translation of some source words, None where it has no such pair."""
         if self.likelihood is None:
             return None
@@ -268,7 +273,7 @@ class Doubt:
 
     def explained(self, reading: Reading, number: int, inside: frozenset[int]) -> float:
         """Return how well the table knows a word as a translation of another word of the source."""
-        return self._known(reading, number, _others(reading, inside)) or 0.0
+        return self.known(reading, number, _others(reading, inside)) or 0.0
 
 
 def _others(reading: Reading, inside: frozenset[int]) -> list[int]:

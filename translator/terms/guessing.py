@@ -23,6 +23,8 @@ UNSUPPORTED: Final = -0.6
 BREAKS: Final = {"(": -9.0, ")": -9.0, "（": -9.0, "）": -9.0, "[": -9.0, "]": -9.0, ";": -9.0, ":": -9.0}
 """Marks that no rendering reaches across."""
 
+_BRACKETS: Final = ("()", "（）", "[]")
+
 LEAST: Final = 0.35
 """What must speak for a word before it can be part of a rendering: more than standing twice where the term does."""
 
@@ -215,6 +217,19 @@ def find_copy(source: str, text: str) -> Iterator[Span]:
         if not source.isascii() or not any(map(joined, around)):
             yield span
         start = text.find(source, start + 1)
+
+
+def is_gloss(reading: Reading, source: Span, target: Span) -> bool:
+    """Tell whether a stretch of a translation is a word of the source in brackets, which has none around it: it stands beside its rendering."""
+    copied = target.of(reading.text) in source.of(reading.source)
+    return copied and _in_brackets(reading.text, target) and not _in_brackets(reading.source, source)
+
+
+def _in_brackets(text: str, span: Span) -> bool:
+    """Tell whether a bracket is open where a stretch of a text begins."""
+    return any(
+        text.rfind(opening, 0, span.start) > text.rfind(closing, 0, span.start) for opening, closing in _BRACKETS
+    )
 
 
 def _is_latin(letter: str) -> bool:

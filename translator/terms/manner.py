@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from translator.model import Span
 from translator.terms.folding import word_class
-from translator.terms.reading import Reading
+from translator.terms.reading import Place, Reading, Together
 from translator.tokens import words
 
 ANCHORED: Final = 0.5
 AROUND: Final = 5
 """Confidence of a link from which it says where a word of the source went, and how many words around a term are looked at."""
+
+EVEN: Final = 0.5
+"""Dice's coefficient of a term's segments and its usual rendering's from which that begins to be steady. Estimated like WEIGHTS, the sign told
+planted words apart better than with nought (counted once, by a script that is not kept)."""
 
 FAR: Final = 0.3
 """Share of a sentence between the place of a term in the source and that of a word, from which it is as far as any: estimated like
@@ -25,7 +29,7 @@ WEIGHTS, planted words were told apart better with it than with 0.2, 0.4 or none
 class Manner:
     """How the usual renderings of a term stand in their sentences: counts of what is before them, of their classes and capitals.
 
-    `text` is the most frequent of them.
+    `text` is the most frequent of them, `steady` how surely the term comes out so elsewhere.
     """
 
     before: Counter[str]
@@ -34,9 +38,10 @@ class Manner:
     capitals: Counter[bool]
     total: int
     text: str = ""
+    steady: float = 0.0
 
 
-def read_manner(usual: Iterable[tuple[Reading, Sequence[Span]]], language: str) -> Manner:
+def read_manner(usual: Iterable[tuple[Reading, Sequence[Span]]], steady: float, language: str) -> Manner:
     """Return how some renderings stand in their readings."""
     places = list(usual)
     rows = [(*before(reading, spans[0].start), spans[0].of(reading.text)) for reading, spans in places]
@@ -48,7 +53,44 @@ def read_manner(usual: Iterable[tuple[Reading, Sequence[Span]]], language: str) 
         Counter(text[:1].isupper() for _, _, text in rows),
         len(rows),
         texts.most_common(1)[0][0] if texts else "",
+        steady,
     )
+
+
+def steadiness(usual: Iterable[tuple[Reading, Sequence[Span]]], places: Collection[Place], together: Together) -> float:
+    """Return how far the segments of a term, less the one in question, and those of a word of its renderings are the same.
+
+    Dice's coefficient of the best word, from 0 (EVEN and less) to 1: a word that is there nearly always is missed where it is not.
+    """
+    keys = {
+        word.key
+        for reading, spans in usual
+        for word in reading.words
+        if word.content and any(word.span.overlaps(span) for span in spans)
+    }
+    shares = [
+        2 * len(together.target[key] & set(places)) / (len(places) - 1 + len(together.target[key])) for key in keys
+    ]
+    return max(0.0, min(1.0, (max(shares, default=0.0) - EVEN) / (1 - EVEN)))
+
+
+def near_unsaid(reading: Reading, inside: frozenset[int]) -> list[float]:
+    """Return, for each word of a translation, how near it is to a word of the source outside a term that no other word is linked to.
+
+    From 0 to 1, that where such a word stands in the same place of its sentence (FAR).
+    """
+    linked: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for at, word in enumerate(reading.words):
+        for source, confidence in word.links if word.content else ():
+            linked[source].append((confidence, at))
+    others = [one for one, content in enumerate(reading.source_content) if content and one not in inside]
+    ends = len(reading.source_words), len(reading.words)
+
+    def unsaid(one: int, at: int) -> float:
+        said = max((confidence for confidence, by in linked[one] if by != at), default=0.0)
+        return (1 - said) * (1 - farness(abs((one + 0.5) / ends[0] - (at + 0.5) / ends[1])))
+
+    return [max((unsaid(one, at) for one in others), default=0.0) for at in range(ends[1])]
 
 
 def before(reading: Reading, start: int) -> tuple[str, str]:

@@ -28,15 +28,17 @@ from translator.terms.guessing import (
     find_copy,
     guess,
     is_free,
+    is_gloss,
     make_guess,
 )
-from translator.terms.kinship import is_same_word
+from translator.terms.kinship import is_same_word, shares_root
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
 from translator.terms.respelling import (
     altered_forms,
     find_respelt,
     is_altered_copy,
+    may_be_respelt,
 )
 from translator.terms.revision import Revision
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
@@ -51,6 +53,10 @@ SURE: Final = 0.4
 
 WEAK: Final = 0.5
 """Confidence of a rendering that stands there and is used elsewhere, though nothing links it to this occurrence."""
+
+LINKED: Final = 0.5
+CORE: Final = 0.5
+"""How well the table of words must know a part of a rendering (0 to 1, `Doubt.known`) for it to be all of it. Set by hand."""
 
 FOREIGN: Final = 1.5
 """How much more frequent (Zipf) a word in lower case is in the source's language than in the target's where it was left untranslated."""
@@ -126,14 +132,38 @@ class _Search:
             believed = beliefs(record, self.readings, self.together)
             for column, one in enumerate(record.occurrences):
                 reading = self.readings.get((one.document, one.segment))
-                self.guesses[row, column] = (
-                    guess(reading, one.span, believed, self.together, self.language) if reading else None
-                )
+                first = guess(reading, one.span, believed, self.together, self.language) if reading else None
+                self.guesses[row, column] = self._weighed(first, one, reading) if first and reading else first
             named = [normal_form(text, self.language) for text in given.get(record.term.id, ())]
             guessed = [self.guesses[row, column] for column in range(len(record.occurrences))]
             own = make_whole(guessed, record.occurrences, self.readings, self.together, self.language)
             self.guesses.update(((row, column), one) for column, one in enumerate(own))
             self.usual.append(find_usual(own, [key for key in named if key], self.language))
+
+    def _weighed(self, own: Guess, one: TermOccurrence, reading: Reading) -> Guess:
+        """Return a guess trimmed, believed half as much (FOREIGN) where the table of words knows it for another word of the sentence only."""
+        own = self._trimmed(own, one, reading)
+        inside = content_words(reading, one.span)
+        if any(
+            reading.words[number].linked(inside) >= LINKED or self.doubt.known(reading, number, inside) != 0.0
+            for number in own.words
+        ):
+            return own
+        others = all(self.doubt.explained(reading, number, inside) >= CORE for number in own.words)
+        return dataclasses.replace(own, confidence=own.confidence / 2) if others else own
+
+    def _trimmed(self, own: Guess, one: TermOccurrence, reading: Reading) -> Guess:
+        """Return a guess in a script without spaces without what the table of words does not know beside what it knows: 龙虾 of 抓龙虾.
+
+        Names have no such core, and terms of several words none for each.
+        """
+        inside = content_words(reading, one.span)
+        if has_spaces(self.language) or len(inside) > 1 or len(own.words) < 2 or one.text[:1].isupper():
+            return own
+        core = [number for number in own.words if (self.doubt.known(reading, number, inside) or 0.0) >= CORE]
+        if not core or len(core) == len(own.words):
+            return own
+        return make_guess(reading, core, [range(core[0], core[-1] + 1)], own.confidence, self.language)
 
     def settle(self, step: Callable[[Slot, TermOccurrence, Reading], Iterable[Guess | Rendering]]) -> None:
         """Give each occurrence that is still open the first free answer of a step, the longest terms first."""
@@ -142,11 +172,13 @@ class _Search:
             if slot in self.found or reading is None:
                 continue
             for answer in step(slot, one, reading):
-                if not self._is_taken(one, answer.spans) and not _is_copy_of_another(one, answer.text, reading):
-                    rendering = answer if isinstance(answer, Rendering) else _rendered(answer)
-                    self.found[slot] = rendering
-                    self.taken[one.document, one.segment].extend(rendering.spans)
-                    break
+                gloss = any(is_gloss(reading, one.span, span) for span in answer.spans)
+                if gloss or self._is_taken(one, answer.spans) or _is_copy_of_another(one, answer.text, reading):
+                    continue
+                rendering = answer if isinstance(answer, Rendering) else _rendered(answer)
+                self.found[slot] = rendering
+                self.taken[one.document, one.segment].extend(rendering.spans)
+                break
 
     def _order(self) -> list[tuple[Slot, TermOccurrence]]:
         """Return all occurrences, the longest first."""
@@ -171,7 +203,8 @@ class _Search:
                 yield from self._completed(own, head, one, reading)
             if not has_spaces(self.language):
                 yield from find_form(head, reading, self.language)
-                yield from find_respelt(head, (), reading, self.language)
+                if may_be_respelt(one.text, self.language):
+                    yield from find_respelt(head, (), reading, self.language)
             if own.key != head:
                 inner = [one for one in find_form(head, reading, self.language) if set(one.words) < set(own.words)]
                 yield from (dataclasses.replace(one, confidence=own.confidence) for one in inner)
@@ -192,7 +225,7 @@ class _Search:
     def respell(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield the places of another spelling of the usual rendering."""
         usual = self.usual[slot[0]]
-        for group in usual.groups[:1]:
+        for group in usual.groups[:1] if may_be_respelt(one.text, self.language) else ():
             yield from find_respelt(group[0], usual.forms, reading, self.language)
 
     def differ(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
@@ -261,7 +294,7 @@ class _Search:
         ]
         counts = Counter(one.key for one in found if one.key)
         groups = group_keys({key: count + self._share(key) for key, count in counts.items()}, self.language)
-        heads = {key: group[0] for group in groups for key in group}
+        heads = {key: self._head(group[0], groups[0][0]) for group in groups for key in group}
         kept = Counter(word for one in found for word in {span.of(one.text) for span in words(one.text)})
         altered = altered_forms(kept, self.language)
         folded = [
@@ -274,6 +307,10 @@ class _Search:
         if not groups:
             return tuple(folded)
         return tuple(Revision(self.doubt, self.readings, self.taken).revise(record, folded, groups[0][0]))
+
+    def _head(self, key: str, usual: str) -> str:
+        """Return what a rendering is compared as: the usual one where it is made from its root, as the sentence wanted it (drought, arid)."""
+        return usual if has_spaces(self.language) and shares_root(key, usual) else key
 
     def _share(self, key: str) -> float:
         """Return the share of all segments that a rendering stands in, for whatever term: what parts two that are as frequent here."""

@@ -38,6 +38,11 @@ def altered_forms(kept: Mapping[str, int], language: str) -> frozenset[str]:
     )
 
 
+def may_be_respelt(source: str, language: str) -> bool:
+    """Tell whether what renders a term may be spelt in several ways: characters spell names only, 抓龙虾 and 的龙虾 are two words."""
+    return has_spaces(language) or source[:1].isupper()
+
+
 def is_other_spelling(one: str, other: str) -> bool:
     """Tell whether two normal forms are one name in two spellings, in any script."""
     return is_respelt(one, other) or is_respelt_in_characters(one, other)

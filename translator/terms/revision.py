@@ -11,12 +11,12 @@ from typing import Final
 from translator.languages import has_spaces
 from translator.model import Rendering, Span, TermOccurrence, TermRecord
 from translator.terms.doubt import SPELLING, Doubt, probability
-from translator.terms.guessing import content_words, is_free
+from translator.terms.guessing import content_words, find_copy, is_free, is_gloss
 from translator.terms.kinship import is_same_word, shares_character, shares_root
-from translator.terms.manner import Manner, read_manner
+from translator.terms.manner import Manner, read_manner, steadiness
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading
-from translator.terms.respelling import are_two_words, is_other_spelling, is_slip_for
+from translator.terms.respelling import are_two_words, is_other_spelling, is_slip_for, may_be_respelt
 from translator.tokens import words
 
 ENOUGH: Final = 2
@@ -47,8 +47,12 @@ class Revision:
             for at, one in zip(record.occurrences, found, strict=True)
             if one.key == head and one.spans
         ]
-        manner = read_manner(usual, self.language) if ENOUGH <= len(usual) < len(found) else None
         places = {(at.document, at.segment) for at in record.occurrences}
+        manner = (
+            read_manner(usual, steadiness(usual, places, self.doubt.together), self.language)
+            if ENOUGH <= len(usual) < len(found)
+            else None
+        )
         here = {(at.document, at.segment) for at, one in zip(record.occurrences, found, strict=True) if one.key == head}
         forms = {span.of(one.text) for one in found if one.key == head for span in words(one.text)}
         counts = Counter(one.key for one in found)
@@ -56,16 +60,18 @@ class Revision:
         for at, one in zip(record.occurrences, found, strict=True):
             if one.key == head or one.state not in ("rendered", "unknown"):
                 yield one
-            elif one.key and self._is_other_spelling(one, {head, *more[one.key]}, forms):
+            elif one.key and self._is_other_spelling(at, one, {head, *more[one.key]}, forms):
                 yield dataclasses.replace(one, slip=SPELLING)
             elif manner:
                 yield self._slip(at, one, places, manner, head, (at.document, at.segment) in here) or one
             else:
                 yield one
 
-    def _is_other_spelling(self, one: Rendering, more: Collection[str], forms: Collection[str]) -> bool:
+    def _is_other_spelling(
+        self, at: TermOccurrence, one: Rendering, more: Collection[str], forms: Collection[str]
+    ) -> bool:
         """Tell whether a rendering is a more frequent one (`more`) in another spelling, or a slip of the pen for the usual one (`forms`)."""
-        respelt = any(is_other_spelling(one.key, key) for key in more)
+        respelt = may_be_respelt(at.text, self.language) and any(is_other_spelling(one.key, key) for key in more)
         return (respelt and not are_two_words(one.text, forms, self.language)) or is_slip_for(
             one.text, forms, self.language
         )
@@ -77,6 +83,8 @@ class Revision:
         reading = self.readings.get((at.document, at.segment))
         inside = content_words(reading, at.span) if reading else frozenset()
         if reading is None or not inside:
+            return None
+        if any(is_gloss(reading, at.span, copy) for copy in find_copy(at.text, reading.text)):
             return None
         taken = self.taken[at.document, at.segment]
         others = [span for span in taken if span not in own.spans]

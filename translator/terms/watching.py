@@ -12,7 +12,7 @@ from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
 from translator.terms.contexts import VERBAL, neighbour_class, neighbour_classes
 from translator.terms.dates import is_date
-from translator.terms.folding import fold_word, is_verb
+from translator.terms.folding import fold_word, is_adverb, is_verb
 from translator.terms.matching import end_of_match
 from translator.terms.reading import is_content
 from translator.tokens import words
@@ -52,7 +52,7 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
 
 
 def _is_watched(word: str, before: str, language: str) -> bool:
-    """Tell whether a word carries meaning, is not too frequent (EVERYDAY), no date, which is compared by itself, and no verb, by its form or by what stands `before` it.
+    """Tell whether a word carries meaning, is not too frequent (EVERYDAY), no date, which is compared by itself, no adverb, and no verb, by its form or by what stands `before` it.
 
     “A contact” is a term or near to one, “to contact” comes out as the sentence wants it.
     """
@@ -63,6 +63,7 @@ def _is_watched(word: str, before: str, language: str) -> bool:
         and zipf(word, language) < EVERYDAY
         and not is_date(word, language)
         and not is_verb(word, language)
+        and not is_adverb(word, language)
         and (not before or neighbour_class(before.casefold(), neighbour_classes(language)) != VERBAL)
     )
 

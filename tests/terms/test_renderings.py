@@ -1,0 +1,62 @@
+"""What the occurrences of a term became: examples of each rule, and of what it must leave alone."""
+
+from __future__ import annotations
+
+from following import follow
+
+
+def test_of_a_chinese_word_and_what_stands_beside_it_the_dictionary_tells_which_is_the_term() -> None:
+    lobsters = [
+        ("Sharks hurt a boy on a lobster dive.", "鲨鱼伤害潜水抓龙虾的孩童。"),
+        ("He was diving for lobster on Saturday.", "周六他潜水抓龙虾。"),
+        ("He caught a lobster.", "他抓龙虾。"),
+        ("The lobster season opened.", "的龙虾节开放了。"),
+    ]
+    found = follow("lobster", lobsters, language="zh-Hans")
+    assert {one.key for one in found} == {"龙虾"} and all(one.slip == 0 for one in found)
+
+
+def test_a_word_that_the_dictionary_knows_for_another_word_of_each_sentence_is_no_rendering() -> None:
+    riots = [
+        ("Six officers hurt in riot.", "骚乱中六人受伤。"),
+        ("The officers ended the riot.", "他们平息了骚乱。"),
+        ("The officers left after the riot.", "骚乱后他们离开了。"),
+    ]
+    assert {one.state for one in follow("officers", riots, language="zh-Hans")} == {"unknown"}
+
+
+def test_the_term_in_brackets_stands_beside_its_rendering_and_is_none() -> None:
+    members = [
+        ("Welsh Members met.", "Galler Üyeleri toplandı."),
+        ("Ask the Welsh Members.", "Galler Üyelerine sorun."),
+        ("We saw Welsh Members.", "Galler Üyelerini gördük."),
+    ]
+    glossed = ("They favoured Welsh Members.", "Galli temsilcileri (Welsh Members) tercih ettiler.")
+    *_, last = follow("Members", [*members, glossed], language="tr")
+    assert (last.text, last.slip) == ("", 0)
+    *_, kept = follow(
+        "Members", [*members, ("They won (Welsh Members).", "Kazandılar (Welsh Members).")], language="tr"
+    )
+    assert kept.text == "Members", "in brackets in the source too"
+
+
+def test_a_slavic_word_with_a_prefix_is_no_other_spelling() -> None:
+    deaths = [
+        ("He was beaten to death.", "Его избили насмерть."),
+        ("The pig bit him to death.", "Свинья загрызла его насмерть."),
+        ("They froze to death.", "Они замёрзли насмерть."),
+        ("His death was quick.", "Его смерть была быстрой."),
+    ]
+    assert all(one.slip == 0 for one in follow("death", deaths, language="ru"))
+
+
+def test_words_made_from_one_root_are_one_rendering() -> None:
+    droughts = [
+        ("The drought is over.", "Засуха закончилась."),
+        ("A drought killed the crops.", "Засуха погубила урожай."),
+        ("They fear the drought.", "Они боятся засухи."),
+        ("It is a drought region.", "Это засушливый регион."),
+    ]
+    found = follow("drought", droughts, language="ru")
+    assert [one.text for one in found[2:]] == ["засухи", "засушливый"]
+    assert len({one.key for one in found}) == 1
