@@ -92,6 +92,24 @@ def test_a_verb_is_no_slip_for_a_noun() -> None:
     assert list(signs_of(reading, 0, "es", 1)) == ["Cocina"]
 
 
+def test_a_copy_of_another_word_of_the_source_is_no_slip() -> None:
+    reading = reading_of("The police told Ri why.", "Ri Cocina dijo.", "es")
+    assert list(signs_of(reading, 1, "es", 1)) == ["Cocina"]
+
+
+def test_a_piece_of_a_name_in_chinese_characters_is_no_slip() -> None:
+    reading = reading_of("The Deptford crash", "德特福德厨房", "zh-Hans")
+    assert list(signs_of(reading, -1, "zh-Hans", 2)) == ["厨房"]
+
+
+def test_a_term_that_comes_out_alike_elsewhere_is_missed_sooner() -> None:
+    slip = ("The police left the house before noon.", "La cocina dejó la casa antes del mediodía.")
+    loose = [*STEADY[:3], ("A witness called the police at night.", "Un testigo llamó a los agentes por la noche.")]
+    *_, sure = follow("police", [*STEADY, slip])
+    *_, less = follow("police", [*loose, slip])
+    assert sure.slip > less.slip
+
+
 def test_a_chinese_word_with_a_character_of_the_usual_one_says_much_the_same() -> None:
     bells = [
         ("The bell rang at noon.", "中午大钟响了。"),

@@ -60,3 +60,12 @@ def test_words_made_from_one_root_are_one_rendering() -> None:
     found = follow("drought", droughts, language="ru")
     assert [one.text for one in found[2:]] == ["засухи", "засушливый"]
     assert len({one.key for one in found}) == 1
+
+
+def test_the_dictionary_tells_a_rendering_that_nothing_is_linked_to() -> None:
+    calls = [
+        ("Please contact us.", "请与我们取得联系。"),
+        ("Ask anyone to contact the police.", "请任何人与警方联系。"),
+        ("Do contact the office.", "请联系办公室。"),
+    ]
+    assert {one.key for one in follow("contact", calls, language="zh-Hans")} == {"联系"}

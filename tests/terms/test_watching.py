@@ -23,6 +23,8 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
         (["They contact us.", "We will contact you.", "To contact them is hard."], {}, "a verb"),
         (["People came.", "We saw people.", "No people left."], {}, "so frequent a word comes out as the sentence wants it"),
         (["Locally it rains.", "It is made locally.", "They work locally."], {}, "adverbs come out as the sentence wants them"),
+        (["In Long Lartin.", "To Long Lartin.", "At Long Lartin.", "It took longer."], {"Long": 3, "Lartin": 3}, "part of a name, the last is not"),
+        (["The harbour police left.", "Harbour Police came.", "Ask the police."], {"police": 3}, "a name may have the word in it"),
         (["Come on Monday.", "On Monday it rains.", "It ends Monday."], {}, "dates are compared by themselves"),
     ],
 )  # fmt: skip

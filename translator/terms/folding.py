@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from pathlib import Path
 from typing import Final
@@ -117,6 +118,9 @@ def is_dictionary_form(word: str, language: str) -> bool:
     return form in (lemma(form, language), lemma(word, language))
 
 
+_INVERTED: Final = re.compile("(.+?)(?:-t)?-(?:je|ils?|elles?|on)")
+"""French verbs with their subject behind them."""
+
 _ADJECTIVES: Final = {"ru": ("ый", "ого", "ому", "ым", "ых", "ыми", "ая", "яя", "ую", "юю", "ые", "ийся", "шая", "щая", "щих", "ших", "щий", "ший",
                             "щие", "шие", "щихся", "шихся", "щиеся", "шиеся", "щаяся", "шаяся", "щего", "шего")}  # fmt: skip
 """Endings that only adjectives and participles have, or nearly so."""
@@ -140,12 +144,16 @@ def is_verb(word: str, language: str) -> bool:
 
     >>> [is_verb(word, "es") for word in ("provocará", "mujeres", "oferta")], is_verb("bekleniyor", "tr")
     ([True, False, False], True)
+    >>> [is_verb(word, "fr") for word in ("s’inquiète-t-il", "dit-elle", "rendez-vous")]
+    [True, True, False]
     """
     code = base(language)
     endings = INFINITIVES.get(code)
     if endings is None or (code in CAPITALISED_NOUNS and word[:1].isupper()):
         return False
     form = word.casefold()
+    if code == "fr" and (inverted := _INVERTED.fullmatch(_cut_clitic(form, code))):
+        return lemma(inverted[1], code).endswith(endings)
     stem = lemma(form, code)
     if code == "en":
         return form != stem and form.endswith(endings)

@@ -91,17 +91,23 @@ def is_respelt(one: str, other: str) -> bool:
 def is_respelt_in_characters(one: str, other: str) -> bool:
     """Tell whether two words of three characters or more differ in one of them: a name transcribed in two ways.
 
+    Two characters are a name where both only write sounds.
+
     What stands behind the name in the longer one says what it names (队 for a team), and so may the last character of both.
 
     >>> is_respelt_in_characters("切尔西", "切耳西"), is_respelt_in_characters("西南部", "西南")
     (True, False)
     >>> is_respelt_in_characters("哈扎德", "哈扎得"), is_respelt_in_characters("滑翔伞界", "滑翔伞队")
     (True, False)
-    >>> is_respelt_in_characters("切尔西队", "切耳西")
-    True
+    >>> is_respelt_in_characters("切尔西队", "切耳西"), is_respelt_in_characters("琼斯", "琼思")
+    (True, True)
+    >>> is_respelt_in_characters("监狱", "监护"), is_respelt_in_characters("琼斯", "斯琼")
+    (False, False)
     """
     size = min(len(one), len(other))
     differ = [at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]]
+    if size == 2 and len(one) == len(other) and len(differ) == 1:
+        return TRANSCRIBING.issuperset(one + other)
     if size < 3 or abs(len(one) - len(other)) > 1 or len(differ) != 1:
         return False
     last = {one[size - 1], other[size - 1]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -72,25 +72,6 @@ def steadiness(usual: Iterable[tuple[Reading, Sequence[Span]]], places: Collecti
         2 * len(together.target[key] & set(places)) / (len(places) - 1 + len(together.target[key])) for key in keys
     ]
     return max(0.0, min(1.0, (max(shares, default=0.0) - EVEN) / (1 - EVEN)))
-
-
-def near_unsaid(reading: Reading, inside: frozenset[int]) -> list[float]:
-    """Return, for each word of a translation, how near it is to a word of the source outside a term that no other word is linked to.
-
-    From 0 to 1, that where such a word stands in the same place of its sentence (FAR).
-    """
-    linked: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for at, word in enumerate(reading.words):
-        for source, confidence in word.links if word.content else ():
-            linked[source].append((confidence, at))
-    others = [one for one, content in enumerate(reading.source_content) if content and one not in inside]
-    ends = len(reading.source_words), len(reading.words)
-
-    def unsaid(one: int, at: int) -> float:
-        said = max((confidence for confidence, by in linked[one] if by != at), default=0.0)
-        return (1 - said) * (1 - farness(abs((one + 0.5) / ends[0] - (at + 0.5) / ends[1])))
-
-    return [max((unsaid(one, at) for one in others), default=0.0) for at in range(ends[1])]
 
 
 def before(reading: Reading, start: int) -> tuple[str, str]:

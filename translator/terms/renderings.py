@@ -31,6 +31,7 @@ from translator.terms.guessing import (
     is_gloss,
     make_guess,
 )
+from translator.terms.judging import judge
 from translator.terms.kinship import is_same_word, shares_root
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
@@ -53,10 +54,6 @@ SURE: Final = 0.4
 
 WEAK: Final = 0.5
 """Confidence of a rendering that stands there and is used elsewhere, though nothing links it to this occurrence."""
-
-LINKED: Final = 0.5
-CORE: Final = 0.5
-"""How well the table of words must know a part of a rendering (0 to 1, `Doubt.known`) for it to be all of it. Set by hand."""
 
 FOREIGN: Final = 1.5
 """How much more frequent (Zipf) a word in lower case is in the source's language than in the target's where it was left untranslated."""
@@ -132,38 +129,13 @@ class _Search:
             believed = beliefs(record, self.readings, self.together)
             for column, one in enumerate(record.occurrences):
                 reading = self.readings.get((one.document, one.segment))
-                first = guess(reading, one.span, believed, self.together, self.language) if reading else None
-                self.guesses[row, column] = self._weighed(first, one, reading) if first and reading else first
+                own = guess(reading, one.span, believed, self.together, self.language) if reading else None
+                self.guesses[row, column] = judge(own, reading, one.span, self.doubt) if reading else None
             named = [normal_form(text, self.language) for text in given.get(record.term.id, ())]
             guessed = [self.guesses[row, column] for column in range(len(record.occurrences))]
-            own = make_whole(guessed, record.occurrences, self.readings, self.together, self.language)
-            self.guesses.update(((row, column), one) for column, one in enumerate(own))
-            self.usual.append(find_usual(own, [key for key in named if key], self.language))
-
-    def _weighed(self, own: Guess, one: TermOccurrence, reading: Reading) -> Guess:
-        """Return a guess trimmed, believed half as much (FOREIGN) where the table of words knows it for another word of the sentence only."""
-        own = self._trimmed(own, one, reading)
-        inside = content_words(reading, one.span)
-        if any(
-            reading.words[number].linked(inside) >= LINKED or self.doubt.known(reading, number, inside) != 0.0
-            for number in own.words
-        ):
-            return own
-        others = all(self.doubt.explained(reading, number, inside) >= CORE for number in own.words)
-        return dataclasses.replace(own, confidence=own.confidence / 2) if others else own
-
-    def _trimmed(self, own: Guess, one: TermOccurrence, reading: Reading) -> Guess:
-        """Return a guess in a script without spaces without what the table of words does not know beside what it knows: 龙虾 of 抓龙虾.
-
-        Names have no such core, and terms of several words none for each.
-        """
-        inside = content_words(reading, one.span)
-        if has_spaces(self.language) or len(inside) > 1 or len(own.words) < 2 or one.text[:1].isupper():
-            return own
-        core = [number for number in own.words if (self.doubt.known(reading, number, inside) or 0.0) >= CORE]
-        if not core or len(core) == len(own.words):
-            return own
-        return make_guess(reading, core, [range(core[0], core[-1] + 1)], own.confidence, self.language)
+            whole = make_whole(guessed, record.occurrences, self.readings, self.together, self.language)
+            self.guesses.update(((row, column), one) for column, one in enumerate(whole))
+            self.usual.append(find_usual(whole, [key for key in named if key], self.language))
 
     def settle(self, step: Callable[[Slot, TermOccurrence, Reading], Iterable[Guess | Rendering]]) -> None:
         """Give each occurrence that is still open the first free answer of a step, the longest terms first."""

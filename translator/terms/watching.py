@@ -12,7 +12,7 @@ from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
 from translator.terms.contexts import VERBAL, neighbour_class, neighbour_classes
 from translator.terms.dates import is_date
-from translator.terms.folding import fold_word, is_adverb, is_verb
+from translator.terms.folding import fold_word, is_adverb, is_title_case, is_verb, starts_sentence
 from translator.terms.matching import end_of_match
 from translator.terms.reading import is_content
 from translator.tokens import words
@@ -36,19 +36,39 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
     """
     if not has_spaces(language):
         return ()
-    found: dict[str, list[TermOccurrence]] = {}
+    found: dict[str, list[tuple[TermOccurrence, str]]] = {}
     for number, document in enumerate(documents):
         for segment in document:
-            before = ""
+            before, title = "", is_title_case(segment.text, language)
             for plain in words(segment.text):
                 span = Span(plain.start, end_of_match(segment.text, plain))
                 word, beside = span.of(segment.text), before
                 before = plain.of(segment.text)
                 if _is_watched(word, beside, language):
                     key = fold_word(word, language)
-                    found.setdefault(key, []).append(TermOccurrence(key, number, segment.id, span, word))
-    often = [places for places in found.values() if len({(one.document, one.segment) for one in places}) >= OFTEN]
+                    one = TermOccurrence(key, number, segment.id, span, word)
+                    found.setdefault(key, []).append((one, "" if title else _written(segment.text, span)))
+    alike = [_alike(places) for places in found.values()]
+    often = [places for places in alike if len({(one.document, one.segment) for one in places}) >= OFTEN]
     return tuple(_record(places, language) for places in sorted(often, key=lambda one: (-len(one), one[0].term)))
+
+
+def _written(text: str, span: Span) -> str:
+    """Return whether a word is written as a name or plainly, nothing where a sentence starts."""
+    if not span.of(text)[:1].isupper():
+        return "plain"
+    return "" if starts_sentence(text, span) else "name"
+
+
+def _alike(places: Sequence[tuple[TermOccurrence, str]]) -> list[TermOccurrence]:
+    """Return the places of a word without those of another one that only looks like a form of it: “longer” of Long Lartin.
+
+    Such are written otherwise than most, and in a form that those do not have.
+    """
+    counts = Counter(written for _, written in places)
+    usual = "name" if counts["name"] > counts["plain"] else "plain"
+    forms = {one.text.casefold() for one, written in places if written in ("", usual)}
+    return [one for one, written in places if written in ("", usual) or one.text.casefold() in forms]
 
 
 def _is_watched(word: str, before: str, language: str) -> bool:
