@@ -72,16 +72,18 @@ INNER: Final = 2
 def is_respelt(one: str, other: str) -> bool:
     """Tell whether two words are spelt differently inside while their ends are the same: one name in two spellings.
 
-    Two letters more in front are no spelling but a prefix.
+    Two letters more in front are no spelling but a prefix, and words of three letters have too few to be compared.
 
     >>> is_respelt("каталонск", "каталанск"), is_respelt("catalan", "catalogne"), is_respelt("waide", "wayde")
     (True, False, True)
-    >>> is_respelt("chaikovsky", "tchaikovsky"), is_respelt("смерт", "насмерт")
-    (True, False)
+    >>> is_respelt("chaikovsky", "tchaikovsky"), is_respelt("смерт", "насмерт"), is_respelt("смен", "цен")
+    (True, False, False)
     """
     first, last = _shared(one, other), _shared(one[::-1], other[::-1])
     shorter, longer = sorted((len(one), len(other)))
-    if one == other or last < 1 or first + last < shorter - INNER or (first == 0 and longer - shorter >= INNER):
+    if one == other or shorter < SHARED or last < 1 or first + last < shorter - INNER:
+        return False
+    if first == 0 and longer - shorter >= INNER:
         return False
     if last == 1:
         return len(one) == len(other) >= LONG and first == len(one) - 2 and frozenset((one[-2], other[-2])) in _SOUNDS
