@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from following import follow
+from following import follow, reading_of
+
+from translator.model import Span
+from translator.terms.doubt import Doubt
+from translator.terms.guessing import Guess, make_guess
+from translator.terms.judging import judge
+from translator.terms.reading import Together
 
 
 def test_of_a_chinese_word_and_what_stands_beside_it_the_dictionary_tells_which_is_the_term() -> None:
@@ -62,10 +68,15 @@ def test_words_made_from_one_root_are_one_rendering() -> None:
     assert len({one.key for one in found}) == 1
 
 
-def test_the_dictionary_tells_a_rendering_that_nothing_is_linked_to() -> None:
-    calls = [
-        ("Please contact us.", "请与我们取得联系。"),
-        ("Ask anyone to contact the police.", "请任何人与警方联系。"),
-        ("Do contact the office.", "请联系办公室。"),
-    ]
-    assert {one.key for one in follow("contact", calls, language="zh-Hans")} == {"联系"}
+def test_the_table_of_words_tells_what_renders_a_term_where_nothing_else_does() -> None:
+    reading = reading_of("The police left the house.", "La tijera dejó la casa.", "es")
+
+    def judged(known: str, *own: Guess) -> str | None:
+        doubt = Doubt(Together({(0, 0): reading}), lambda _, word: 0.5 * (word == known), "es")
+        found = judge(*own or [None], reading, Span(4, 10), doubt)
+        return found and found.text
+
+    assert judged("tijera") == "tijera"
+    assert judged("perro") is None
+    weak, sure = (make_guess(reading, [4], [range(4, 5)], confidence, "es") for confidence in (0.3, 0.9))
+    assert (judged("tijera", weak), judged("tijera", sure)) == ("tijera", "casa")
