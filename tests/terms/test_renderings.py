@@ -80,3 +80,14 @@ def test_the_table_of_words_tells_what_renders_a_term_where_nothing_else_does() 
     assert judged("perro") is None
     weak, sure = (make_guess(reading, [4], [range(4, 5)], confidence, "es") for confidence in (0.3, 0.9))
     assert (judged("tijera", weak), judged("tijera", sure)) == ("tijera", "casa")
+
+
+def test_a_guess_that_the_table_knows_for_another_word_is_believed_half_as_much() -> None:
+    reading = reading_of("The police left the house.", "La tijera dejó la casa.", "es")
+    own = make_guess(reading, [4], [range(4, 5)], 0.9, "es")
+    for source, wanted in (("house", 0.45), ("door", 0.9)):
+        doubt = Doubt(
+            Together({(0, 0): reading}), lambda one, word, s=source: 0.5 * (one == s and word == "casa"), "es"
+        )
+        found = judge(own, reading, Span(4, 10), doubt)
+        assert found is not None and found.confidence == wanted

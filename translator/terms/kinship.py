@@ -161,7 +161,7 @@ def is_same_word(one: str, other: str, language: str) -> bool:
 
     >>> is_same_word("catalan", "catalogne", "fr"), is_same_word("polizei", "grenzpolizei", "de")
     (True, True)
-    >>> is_same_word("kosmetikabteilung", "kosmetikmarkt", "de"), is_same_word("unterhaltung", "unternehmen", "de")
+    >>> is_same_word("kosmetikabteilung", "kosmetikmarkt", "de"), is_same_word("unterhaltungselektronik", "unternehmensberatung", "de")
     (True, False)
     >>> is_same_word("policí", "guardi", "es"), is_same_word("nordkorea", "nordcorea", "de")
     (False, False)

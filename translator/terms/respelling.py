@@ -39,7 +39,11 @@ def altered_forms(kept: Mapping[str, int], language: str) -> frozenset[str]:
 
 
 def may_be_respelt(source: str, language: str) -> bool:
-    """Tell whether what renders a term may be spelt in several ways: characters spell names only, 抓龙虾 and 的龙虾 are two words."""
+    """Tell whether what renders a term may be spelt in several ways: characters spell names only, 抓龙虾 and 的龙虾 are two words.
+
+    >>> may_be_respelt("lobster", "zh"), may_be_respelt("Zaev", "zh"), may_be_respelt("lobster", "es")
+    (False, True, True)
+    """
     return has_spaces(language) or source[:1].isupper()
 
 
