@@ -132,8 +132,10 @@ def word_class(word: str, language: str) -> str:
 
     >>> [word_class(word, "ru") for word in ("разрезную", "подачу", "разбушевавшихся")]
     ['adjective', '', 'adjective']
+    >>> [word_class(word, "fr") for word in ("s’inquiète-t-il", "dit-elle", "rendez-vous")]
+    ['verb', 'verb', '']
     """
-    if is_verb(word, language):
+    if is_verb(word, language) or (base(language) == "fr" and _INVERTED.fullmatch(word.casefold())):
         return "verb"
     return "adjective" if word.casefold().endswith(_ADJECTIVES.get(base(language), ("\0",))) else ""
 
@@ -144,16 +146,12 @@ def is_verb(word: str, language: str) -> bool:
 
     >>> [is_verb(word, "es") for word in ("provocará", "mujeres", "oferta")], is_verb("bekleniyor", "tr")
     ([True, False, False], True)
-    >>> [is_verb(word, "fr") for word in ("s’inquiète-t-il", "dit-elle", "rendez-vous")]
-    [True, True, False]
     """
     code = base(language)
     endings = INFINITIVES.get(code)
     if endings is None or (code in CAPITALISED_NOUNS and word[:1].isupper()):
         return False
     form = word.casefold()
-    if code == "fr" and (inverted := _INVERTED.fullmatch(_cut_clitic(form, code))):
-        return lemma(inverted[1], code).endswith(endings)
     stem = lemma(form, code)
     if code == "en":
         return form != stem and form.endswith(endings)
