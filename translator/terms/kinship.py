@@ -194,13 +194,18 @@ def is_same_word(one: str, other: str, language: str) -> bool:
 def shares_root(one: str, other: str) -> bool:
     """Tell whether the beginning of one word is at least half of the other: words made from one, of another kind or meaning.
 
+    Marks aside, and one sound of Romance languages is written with c or qu, g or gu.
+
     >>> shares_root("гневн", "разгнева"), shares_root("смерт", "насмерт")
     (True, True)
     >>> shares_root("heimspiel", "glockenspiel"), shares_root("centr", "centimetr")
     (False, False)
     >>> shares_root("разгневанн", "гневн"), shares_root("полици", "милици")
     (True, False)
+    >>> shares_root("busc", "búsqued"), shares_root("banque", "bancair")
+    (True, True)
     """
+    one, other = (strip_marks(word).replace("qu", "c").replace("gu", "g") for word in (one, other))
     first, last = _without_prefix(one), _without_prefix(other)
     return any(_begins(*pair) for pair in ((one, other), (other, one), (first, last), (last, first)))
 
