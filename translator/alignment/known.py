@@ -27,6 +27,7 @@ def known_words(source: str, target: str) -> Likelihood | None:
         return None
     whole, stems = _Lookup(table), _Lookup(table.stems())
 
+    @lru_cache(maxsize=50_000)
     def likelihood(one: str, other: str) -> float | None:
         first, second = make_form(one).text, make_form(other).text
         found = [
