@@ -38,25 +38,7 @@ _SOUNDS: Final = frozenset(map(frozenset, ("iy", "ck", "sz", "vw", "ou", "kq", "
 HEAD: Final = 3
 """Letters of a word that is looked for at the end of compounds, where their head stands (Haiart), behind a word of its own."""
 
-_PREFIXES: Final = (
-    "пере",
-    "пред",
-    "раз",
-    "рас",
-    "воз",
-    "вос",
-    "без",
-    "бес",
-    "под",
-    "при",
-    "про",
-    "об",
-    "от",
-    "вы",
-    "на",
-    "за",
-    "по",
-)
+_PREFIXES: Final = ("пере", "пред", "раз", "рас", "воз", "вос", "без", "бес", "под", "при", "про", "об", "от", "вы", "на", "за", "по")  # fmt: skip
 """What Russian and its kin put before a root, the longest first."""
 
 LOOSE: Final = 3

@@ -9,9 +9,9 @@ import regex
 
 from translator.frequency import zipf
 from translator.languages import ATTACHED_ARTICLES, CAPITALISED_NOUNS, base
-from translator.lemmas import is_known, lemma
+from translator.lemmas import is_known
 from translator.terms.acronyms import is_abbreviated, is_acronym
-from translator.terms.folding import fold_word, strip_marks
+from translator.terms.folding import fold_word, is_dictionary_form, strip_marks
 from translator.terms.names import are_one_name
 from translator.terms.slips import are_slip
 from translator.terms.sounds import FAR, sound_distance
@@ -129,7 +129,7 @@ def _is_inflected(first: str, second: str, language: str) -> bool:
         return True
     if strip_marks(one) == strip_marks(other):
         return one == other
-    return len(one) != len(other) or not (_is_dictionary_form(one, language) and _is_dictionary_form(other, language))
+    return len(one) != len(other) or not (is_dictionary_form(one, language) and is_dictionary_form(other, language))
 
 
 def _without_article(word: str, language: str) -> str:
@@ -138,11 +138,6 @@ def _without_article(word: str, language: str) -> str:
         if word.startswith(article) and len(word) > len(article) + 2:
             return word.removeprefix(article)
     return word
-
-
-def _is_dictionary_form(word: str, language: str) -> bool:
-    """Tell whether a dictionary has a word as it is."""
-    return is_known(word, language) and lemma(word, language) == word
 
 
 def _by_acronym(first: str, second: str, language: str) -> Judgement | None:
