@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from translator.model import Route
+if TYPE_CHECKING:
+    from translator.model import Route  # asking for help or the version loads no model
 
 VERSION: Final = "0.1.0"
 """The version of this program, which stands in files it writes; pyproject.toml has the same."""
