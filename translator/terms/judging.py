@@ -28,9 +28,9 @@ def judge(own: Guess | None, reading: Reading, span: Span, doubt: Doubt) -> Gues
     if own is None or own.confidence < LIKELY:
         return _told(reading, inside, doubt) or own
     own = _trimmed(own, reading, span, inside, doubt)
-    return (
-        dataclasses.replace(own, confidence=own.confidence / 2) if _is_of_another(own, reading, inside, doubt) else own
-    )
+    if _is_of_another(own, reading, inside, doubt):
+        return dataclasses.replace(own, confidence=own.confidence / 2)
+    return own
 
 
 def _told(reading: Reading, inside: frozenset[int], doubt: Doubt) -> Guess | None:
@@ -38,13 +38,11 @@ def _told(reading: Reading, inside: frozenset[int], doubt: Doubt) -> Guess | Non
     if len(inside) > 1:
         return None
     free = [number for number, word in enumerate(reading.words) if is_free(word, reading, inside, doubt.together)]
-    known = [(doubt.known(reading, number, inside) or 0.0, -number) for number in free]
-    best, number = max(known, default=(0.0, 0))
-    return (
-        make_guess(reading, [-number], [range(-number, 1 - number)], TOLD * best, doubt.language)
-        if best >= CORE
-        else None
-    )
+    known = {number: doubt.known(reading, number, inside) or 0.0 for number in free}
+    best = max(known, key=known.__getitem__, default=None)  # the first of those that are known as well
+    if best is None or known[best] < CORE:
+        return None
+    return make_guess(reading, [best], [range(best, best + 1)], TOLD * known[best], doubt.language)
 
 
 def _trimmed(own: Guess, reading: Reading, span: Span, inside: frozenset[int], doubt: Doubt) -> Guess:

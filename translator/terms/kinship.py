@@ -42,7 +42,7 @@ _PREFIXES: Final = ("пере", "пред", "раз", "рас", "воз", "во�
 """What Russian and its kin put before a root, the longest first."""
 
 LOOSE: Final = 3
-"""Letters that two compounds may share behind their first part by accident, and one more."""
+"""Letters that two compounds may share behind their first part by accident, and one more. Set by hand."""
 
 _JOINTS: Final = ("", "s", "es", "n", "en", "e")
 """Letters that join the parts of a compound."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,7 +57,7 @@ def read_manner(usual: Iterable[tuple[Reading, Sequence[Span]]], steady: float, 
     )
 
 
-def steadiness(usual: Iterable[tuple[Reading, Sequence[Span]]], places: Collection[Place], together: Together) -> float:
+def steadiness(usual: Iterable[tuple[Reading, Sequence[Span]]], places: set[Place], together: Together) -> float:
     """Return how far the segments of a term, less the one in question, and those of a word of its renderings are the same.
 
     Dice's coefficient of the best word, from 0 (EVEN and less) to 1: a word that is there nearly always is missed where it is not.
@@ -68,9 +68,7 @@ def steadiness(usual: Iterable[tuple[Reading, Sequence[Span]]], places: Collecti
         for word in reading.words
         if word.content and any(word.span.overlaps(span) for span in spans)
     }
-    shares = [
-        2 * len(together.target[key] & set(places)) / (len(places) - 1 + len(together.target[key])) for key in keys
-    ]
+    shares = [2 * len(together.target[key] & places) / (len(places) - 1 + len(together.target[key])) for key in keys]
     return max(0.0, min(1.0, (max(shares, default=0.0) - EVEN) / (1 - EVEN)))
 
 
