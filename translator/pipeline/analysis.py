@@ -66,7 +66,7 @@ def analyse(
     checks = {name: Explanation(check.title, check.advice) for name, check in CHECKS.items()}
     result = dataclasses.replace(result, scores=scores, consistency=consistency, checks=checks, glossary=named)
     return dataclasses.replace(
-        result, findings=run_checks(result, wanted=wanted, watched=misspelt + watched, detect=_detect)
+        result, findings=run_checks(result, wanted=wanted, watched=watched + misspelt, detect=_detect)
     )
 
 

@@ -49,7 +49,7 @@ def find_misspelt(readings: Mapping[Place, Reading], language: str) -> list[Term
     for wrong, right in slips:
         if all(any(word.span.overlaps(span) for span in said[place]) for place, word in wrong.items()):
             continue  # found in both ways, or part of a longer name
-        if key := _due({*right, *wrong}, readings[next(iter(wrong))], roots):
+        if key := _due({**right, **wrong}, readings[next(iter(wrong))], readings, roots):
             records.append(_record(key, right, wrong, readings, language))
             for place, word in wrong.items():
                 said[place].append(word.span)
@@ -65,7 +65,7 @@ def _in_words(
     forms = _forms(readings)
     families = _families(forms)
     slips = [
-        *((forms[wrong], forms[right]) for wrong, right in _slips(forms, readings, language)),
+        *((forms[wrong], _family(right, forms, families)) for wrong, right in _slips(forms, readings, language)),
         *((forms[wrong], families[key]) for wrong, key in _unheard(forms, families, readings, language)),
     ]
     return [(wrong, right) for wrong, right in slips if not _is_name(wrong, readings) or _capitals(right, readings)]
@@ -136,6 +136,11 @@ def _families(forms: Places) -> dict[str, dict[Place, Word]]:
     return families
 
 
+def _family(form: str, forms: Places, families: Places) -> Mapping[Place, Word]:
+    """Return where a word stands, inflected otherwise too."""
+    return families[next(iter(forms[form].values())).key]
+
+
 def _slips(forms: Places, readings: Mapping[Place, Reading], language: str) -> Iterator[tuple[str, str]]:
     """Yield each word with the more frequent one that it may be a slip for, where that is missing.
 
@@ -170,8 +175,10 @@ def _unheard(
         if any(wrong in readings[place].source for place in places):
             continue
         for right in _put_right(wrong, letters):
-            known = right in forms or listed.get(right.casefold(), 0.0) >= least
-            key = fold_word(right, language) if known and is_misspelt(wrong, right, language) else ""
+            key = fold_word(right, language)
+            known = right in forms or listed.get(right.casefold(), 0.0) >= least or len(families.get(key, ())) >= OFTEN
+            if not known or not is_misspelt(wrong, right, language):
+                continue
             family = families.get(key, {}).keys()
             if len(family - places) >= max(OFTEN, len(places)) and (
                 zipf(right, language) >= NAME or family.isdisjoint(places)
@@ -199,15 +206,24 @@ def _roots(readings: Mapping[Place, Reading]) -> dict[str, set[Place]]:
     return roots
 
 
-def _due(among: set[Place], reading: Reading, roots: Mapping[str, set[Place]]) -> str | None:
-    """Return the source word of a reading whose root stands most where the right word or its slip does, if most of the time; of several the longest (Martin in “St. Martin”)."""
-    shares = []
+def _due(said: Mapping[Place, Word], reading: Reading, readings: Mapping[Place, Reading], roots: Mapping[str, set[Place]]) -> str | None:  # fmt: skip
+    """Return the source word of a reading that a word (`said`), rightly written or not, renders; None where none stands with it most of the time.
+
+    Of those that do, the one with the surest links to it as well; of several the longest (Martin in “St. Martin”).
+    """
+    found = []
     for key, content in zip(reading.source_keys, reading.source_content, strict=True):
         own = roots[key[:KIN]]
-        share = 2 * len(own & among) / (len(own) + len(among))
+        share = 2 * len(own & said.keys()) / (len(own) + len(said))
         if content and share > TOGETHER:
-            shares.append((share, len(key), key))
-    return max(shares)[2] if shares else None
+            linked = sum(_linked(word, key, readings[place]) for place, word in said.items()) / len(said)
+            found.append((share + linked, len(key), key))
+    return max(found)[2] if found else None
+
+
+def _linked(word: Word, key: str, reading: Reading) -> float:
+    """Return the confidence of a word's link to source words of one root."""
+    return word.linked(frozenset(n for n, own in enumerate(reading.source_keys) if own[:KIN] == key[:KIN]))
 
 
 def _record(

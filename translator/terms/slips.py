@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from translator.frequency import zipf
-from translator.languages import CAPITALISED_NOUNS, base
+from translator.languages import CAPITALISED_NOUNS, COMPOUNDING, base
 from translator.lemmas import is_known
 
 SHORTEST: Final = 7
@@ -35,6 +35,9 @@ PREFIX: Final = 3
 
 DUE: Final = 5
 """Letters of a word from which one wrong letter is taken for a slip where it is known which word is due; names have one less."""
+
+COMPOUND: Final = 12
+"""Letters from which a word of a language that makes compounds may be one that no list has. Set by hand."""
 
 _DOUBLE = regex.compile(r"(.)\1+")
 _STEM = regex.compile(r"[^'’]*")
@@ -85,10 +88,13 @@ def _is_slip(first: str, second: str, language: str, least: float) -> bool:
 def is_misspelt(word: str, right: str, language: str) -> bool:
     """Tell whether a word, where another is due, is that one with a wrong letter: one that no list has, its ends the same.
 
-    What is due is known here, so short words are compared too. A name that no list has is one even for a name that none has either.
+    What is due is known here, so short words are compared too. A name or a long compound that no list has is one even for one
+    that none has either.
 
     >>> is_misspelt("Манчезтер", "Манчестер", "ru"), is_misspelt("городам", "городом", "ru"), is_misspelt("lieder", "lieber", "de")
     (True, False, False)
+    >>> is_misspelt("Nationalwersammlungsmitglied", "Nationalversammlungsmitglied", "de")
+    True
     """
     from rapidfuzz.distance import OSA
 
@@ -103,7 +109,7 @@ def is_misspelt(word: str, right: str, language: str) -> bool:
     ):
         return False
     frequency = zipf(one, language)
-    if names and frequency < LISTED:
+    if frequency < LISTED and (names or (len(one) >= COMPOUND and base(language) in COMPOUNDING)):
         return True
     return frequency < RARE and zipf(other, language) - frequency > 1.0 and not is_known(one, language)
 
