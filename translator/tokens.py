@@ -7,11 +7,12 @@ import regex
 from translator.model import Span
 
 _PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
+_JOINED = "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 _WORD = regex.compile(
     rf"""
       \p{{Han}} | \p{{Hiragana}}+ | [\p{{Katakana}}\N{{KATAKANA-HIRAGANA PROLONGED SOUND MARK}}]+   # no spaces between words
     | \p{{N}}+(?:[.,:/]\p{{N}}+)*                        # 1,000.5  12:30
-    | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:\p{{Lu}}\.){{2,}}       # U.S.  not p.m., which names nothing
+    | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:\p{{Lu}}\.{_JOINED}?)+\p{{Lu}}\.  # U.S.  not p.m., which names nothing
     | {_PART}(?:['’‘·ʻʼ\-]{_PART})*                    # l'home  counter-narcotics  col·legi  oʻzbek
     | [^\s\p{{L}}\p{{M}}\p{{N}}]                           # a punctuation mark by itself
     """,
@@ -28,6 +29,8 @@ def words(text: str) -> tuple[Span, ...]:
     ['L’été', 'à', 'Nukus', ':', '1,5', 'km']
     >>> [span.of("In the U.S.-led force") for span in words("In the U.S.-led force")]
     ['In', 'the', 'U.S.', '-', 'led', 'force']
+    >>> [span.of("Laut U.\N{NO-BREAK SPACE}S. Drought Monitor") for span in words("Laut U.\N{NO-BREAK SPACE}S. Drought Monitor")]
+    ['Laut', 'U.\xa0S.', 'Drought', 'Monitor']
     >>> [span.of("AI戦略に") for span in words("AI戦略に")]
     ['AI', '戦', '略', 'に']
     """

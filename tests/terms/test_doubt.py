@@ -265,3 +265,18 @@ def test_a_slip_inside_a_longer_rendering_is_said_of_the_whole() -> None:
     ]
     *_, last = follow("council of bishops", council, holds("consejo de obispos", 12, -1))
     assert last.slip > 0.2 and last.text == "mantel de obispos"
+
+
+def test_of_an_everyday_word_only_a_sure_slip_is_told() -> None:
+    def seen(word: str, better: float) -> float:
+        pairs = [
+            (f"Many {word} left.", "Se fueron muchas personas."),
+            (f"Some {word} sang.", "Algunas personas cantaron."),
+            (f"The {word} slept.", "Las personas durmieron."),
+            (f"Nobody saw the {word}.", "Nadie vio a las personas."),
+            (f"Two {word} ate cakes.", "Dos ventanas comieron pasteles."),
+        ]
+        return follow(word, pairs, holds("personas", better, -4.0))[-1].slip
+
+    assert (seen("people", 2.0), seen("people", 9.0) > 0.8) == (0, True)
+    assert 0.3 < seen("guests", 2.0) < 0.8

@@ -98,3 +98,33 @@ def test_nothing_is_said_where_no_list_has_the_words_of_a_language() -> None:
         ("Almaty grows.", "Алмоты өседі."),
     ]
     assert misspelt(kazakh, "kk") == []
+
+
+def test_a_misspelt_word_is_said_of_the_word_that_it_is_linked_to() -> None:
+    pairs = [
+        ("Police questioned a man.", "Полиция допросила мужчину."),
+        ("Police questioned two women.", "Полиция допросила двух женщин."),
+        ("Police questioned nobody.", "Палиция никого не допросила."),
+    ]
+    assert [term for term, _ in misspelt(pairs, "ru")] == ["Police"], (
+        "“questioned” stands in the same segments and is longer"
+    )
+
+
+def test_a_misspelt_name_is_found_where_only_other_forms_of_the_right_one_stand() -> None:
+    pairs = [
+        ("She lives in Birkenhead.", "Она живёт в Биркенхеде."),
+        ("The Birkenhead docks closed.", "Доки Биркенхеда закрылись."),
+        ("Police came from Birkenhead.", "Полиция приехала из Биркенгед."),
+    ]
+    assert [wrong for _, found in misspelt(pairs, "ru") for wrong, slip in found if slip] == ["Биркенгед"]
+
+
+def test_a_long_compound_that_no_list_has_may_be_misspelt() -> None:
+    pairs = [
+        ("The subway inspectors met.", "Die Untergrundbahnprüfer trafen sich."),
+        ("Ask the subway inspectors.", "Fragt die Untergrundbahnprüfer."),
+        ("We saw subway inspectors.", "Wir sahen Unterkrundbahnprüfer."),
+    ]
+    ((_, found),) = misspelt(pairs, "de")
+    assert found[-1] == ("Unterkrundbahnprüfer", 0.9)

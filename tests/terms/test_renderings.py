@@ -91,3 +91,18 @@ def test_a_guess_that_the_table_knows_for_another_word_is_believed_half_as_much(
         )
         found = judge(own, reading, Span(4, 10), doubt)
         assert found is not None and found.confidence == wanted
+
+
+CITY = [
+    ("The city was rich.", "Die Stadt war reich."),
+    ("We left the city at night.", "Wir verließen die Stadt in der Nacht."),
+    ("Rain fell on the city.", "Regen fiel auf die Stadt."),
+    ("The city has a bridge.", "Die Stadt hat eine Brücke."),
+]
+
+
+def test_a_compound_that_nothing_explains_may_be_a_slip_for_its_last_part() -> None:
+    *_, last = follow("city", [*CITY, ("A river divides the city.", "Ein Fluss teilt die Hauptstadt.")], language="de")
+    assert last.text == "Hauptstadt" and last.slip > 0
+    *_, known = follow("city", [*CITY, ("The city centre burnt.", "Die Innenstadt brannte.")], language="de")
+    assert known.slip == 0, "“centre” is in it"

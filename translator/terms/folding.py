@@ -74,13 +74,13 @@ def fold_word(word: str, language: str) -> str:
 
     >>> [fold_word(word, "es") for word in ("Karakalpakos", "karakalpaka", "agencias")]
     ['karakalpak', 'karakalpak', 'agenci']
-    >>> fold_word("Karakalpaks'", "en"), fold_word("l’agence", "fr")
-    ('karakalpak', 'agence')
+    >>> fold_word("Karakalpaks'", "en"), fold_word("l’agence", "fr"), fold_word("U.\N{NO-BREAK SPACE}S.", "de")
+    ('karakalpak', 'agence', 'u.s.')
     >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest")]
     ['meeting', 'meeting', 'win', 'news', 'latest']
     """
     code = base(language)
-    written = unicodedata.normalize("NFC", word)
+    written = "".join(unicodedata.normalize("NFC", word).split())  # U. S. with a space that keeps it together
     folded = _cut_clitic(written.casefold(), code)
     if code in _APOSTROPHE and (stem := folded.replace("’", "'").partition("'")[0]):
         folded = stem

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from translator.frequency import zipf
 from translator.languages import has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
@@ -22,11 +21,6 @@ OFTEN: Final = 3
 
 SHORTEST: Final = 3
 """Letters of a word that is watched."""
-
-
-EVERYDAY: Final = 6.0
-"""Frequency (Zipf) from which a word says so little that it comes out as the sentence wants it: of English nouns, “people”, “time” and
-“way” are above, “year” and “day” just below. None of the warnings about “people” on human translations read so far was wanted."""
 
 
 def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[TermRecord, ...]:
@@ -72,7 +66,7 @@ def _alike(places: Sequence[tuple[TermOccurrence, str]]) -> list[TermOccurrence]
 
 
 def _is_watched(word: str, before: str, language: str) -> bool:
-    """Tell whether a word carries meaning, is not too frequent (EVERYDAY), no date, which is compared by itself, no adverb, and no verb, by its form or by what stands `before` it.
+    """Tell whether a word carries meaning, is no date, which is compared by itself, no adverb, and no verb, by its form or by what stands `before` it.
 
     “A contact” is a term or near to one, “to contact” comes out as the sentence wants it.
     """
@@ -80,7 +74,6 @@ def _is_watched(word: str, before: str, language: str) -> bool:
         len(word) >= SHORTEST
         and word[0].isalpha()
         and is_content(word, language)
-        and zipf(word, language) < EVERYDAY
         and not is_date(word, language)
         and not is_verb(word, language)
         and not is_adverb(word, language)
