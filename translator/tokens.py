@@ -13,6 +13,7 @@ _WORD = regex.compile(
       \p{{Han}} | \p{{Hiragana}}+ | [\p{{Katakana}}\N{{KATAKANA-HIRAGANA PROLONGED SOUND MARK}}]+   # no spaces between words
     | \p{{N}}+(?:[.,:/]\p{{N}}+)*                        # 1,000.5  12:30
     | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:\p{{Lu}}\.{_JOINED}?)+\p{{Lu}}\.  # U.S.  not p.m., which names nothing
+    | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:(\p{{Lu}})\1\.(?:\ |{_JOINED})?){{2,}}(?<=\.)  # EE. UU.
     | {_PART}(?:['’‘·ʻʼ\-]{_PART})*                    # l'home  counter-narcotics  col·legi  oʻzbek
     | [^\s\p{{L}}\p{{M}}\p{{N}}]                           # a punctuation mark by itself
     """,
@@ -31,6 +32,8 @@ def words(text: str) -> tuple[Span, ...]:
     ['In', 'the', 'U.S.', '-', 'led', 'force']
     >>> [span.of("Laut U.\N{NO-BREAK SPACE}S. Drought Monitor") for span in words("Laut U.\N{NO-BREAK SPACE}S. Drought Monitor")]
     ['Laut', 'U.\xa0S.', 'Drought', 'Monitor']
+    >>> [span.of("En EE. UU. y la UE.") for span in words("En EE. UU. y la UE.")]
+    ['En', 'EE. UU.', 'y', 'la', 'UE', '.']
     >>> [span.of("AI戦略に") for span in words("AI戦略に")]
     ['AI', '戦', '略', 'に']
     """

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from following import follow, reading_of
 
 from translator.model import Span
 from translator.terms.doubt import Doubt
 from translator.terms.guessing import Guess, make_guess
 from translator.terms.judging import judge
-from translator.terms.reading import Together
+from translator.terms.reading import Together, is_content
 
 
 def test_of_a_chinese_word_and_what_stands_beside_it_the_dictionary_tells_which_is_the_term() -> None:
@@ -106,3 +107,10 @@ def test_a_compound_that_nothing_explains_may_be_a_slip_for_its_last_part() -> N
     assert last.text == "Hauptstadt" and last.slip > 0
     *_, known = follow("city", [*CITY, ("The city centre burnt.", "Die Innenstadt brannte.")], language="de")
     assert known.slip == 0, "“centre” is in it"
+
+
+@pytest.mark.parametrize(
+    ("word", "language"), [("него", "ru"), ("ними", "uk"), ("niego", "pl"), ("daran", "de"), ("sonucunda", "tr"), ("cuánto", "es")]
+)  # fmt: skip
+def test_a_word_of_grammar_renders_nothing(word: str, language: str) -> None:
+    assert not is_content(word, language)
