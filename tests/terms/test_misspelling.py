@@ -124,7 +124,19 @@ def test_a_long_compound_that_no_list_has_may_be_misspelt() -> None:
     pairs = [
         ("The subway inspectors met.", "Die Untergrundbahnprüfer trafen sich."),
         ("Ask the subway inspectors.", "Fragt die Untergrundbahnprüfer."),
-        ("We saw subway inspectors.", "Wir sahen Unterkrundbahnprüfer."),
     ]
-    ((_, found),) = misspelt(pairs, "de")
+    ((_, found),) = misspelt([*pairs, ("We saw subway inspectors.", "Wir sahen Unterkrundbahnprüfer.")], "de")
     assert found[-1] == ("Unterkrundbahnprüfer", 0.9)
+    ((_, found),) = misspelt(
+        [*pairs, ("We spoke with subway inspectors.", "Wir sprachen mit Unterkrundbahnprüfern.")], "de"
+    )
+    assert found[-1] == ("Unterkrundbahnprüfern", 0.9), "in a form that stands nowhere else"
+
+
+def test_an_ending_of_a_long_compound_is_no_misspelling() -> None:
+    pairs = [
+        ("The subway inspector met.", "Der Untergrundbahnprüfling kam."),
+        ("Ask the subway inspector.", "Fragt den Untergrundbahnprüfling."),
+        ("We spoke with subway inspectors.", "Wir sprachen mit Untergrundbahnprüflingen."),
+    ]
+    assert misspelt(pairs, "de") == []

@@ -19,7 +19,7 @@ from translator.terms.folding import fold_word
 from translator.terms.guessing import TOGETHER
 from translator.terms.kinship import is_respelt_in_characters
 from translator.terms.reading import Place, Reading, Word
-from translator.terms.slips import LISTED, NAME, RARE, is_misspelt
+from translator.terms.slips import COMPOUND, LISTED, NAME, RARE, is_misspelt
 
 SHORTEST: Final = 4
 """Letters of a word that is compared with others."""
@@ -29,6 +29,9 @@ OFTEN: Final = 2
 
 RUN: Final = (3, 4, 5)
 """Characters of a transcribed name that is compared with others."""
+
+LONGEST_ENDING: Final = 3
+"""Letters that may follow a normal form in a word that no list has. Set by hand."""
 
 KIN: Final = 5
 """Letters that words of one root begin with (Korea, Korean); shorter words are only like themselves."""
@@ -169,15 +172,19 @@ def _unheard(
     """
     letters = sorted({letter for form in forms for letter in form.casefold()})
     listed, least = listed_words(language), 10 ** (RARE - 9)
+    often: dict[str, list[str]] = defaultdict(list)
+    for key, places in families.items():
+        if len(places) >= OFTEN:
+            often[key[:SHORTEST]].append(key)
     for wrong, places in sorted(forms.items()):
         if zipf(wrong, language) >= LISTED or is_known(wrong, language):
             continue
         if any(wrong in readings[place].source for place in places):
             continue
         for right in _put_right(wrong, letters):
-            key = fold_word(right, language)
-            known = right in forms or listed.get(right.casefold(), 0.0) >= least or len(families.get(key, ())) >= OFTEN
-            if not known or not is_misspelt(wrong, right, language):
+            known = right in forms or listed.get(right.casefold(), 0.0) >= least
+            key = fold_word(right, language) if known else _home(right, often, language)
+            if not key or wrong.casefold().startswith(key) or not is_misspelt(wrong, right, language):
                 continue
             family = families.get(key, {}).keys()
             if len(family - places) >= max(OFTEN, len(places)) and (
@@ -185,6 +192,16 @@ def _unheard(
             ):
                 yield wrong, key
                 break
+
+
+def _home(form: str, often: Mapping[str, Sequence[str]], language: str) -> str:
+    """Return the normal form that returns (`often`, by its first letters) and that a word has, or a long compound with an ending; nothing where none does."""
+    text = form.casefold()
+    for key in often.get(text[:SHORTEST], ()):
+        ending = len(text) - len(key) if text.startswith(key) else LONGEST_ENDING + 1
+        if ending <= LONGEST_ENDING and (len(key) >= COMPOUND or fold_word(form, language) == key):
+            return key
+    return ""
 
 
 def _put_right(word: str, letters: Sequence[str]) -> Iterator[str]:
