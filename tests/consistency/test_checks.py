@@ -148,6 +148,20 @@ def test_a_misspelt_word_is_flagged_however_many_renderings_there_are() -> None:
     assert len(flagged(0.9)) == 1
 
 
+def test_a_misspelt_word_is_said_of_what_it_is_misspelt_for() -> None:
+    sources = ("The harbour police.", "Police at the harbour.", "No harbour police.")
+    pairs = list(zip(sources, ("policía portuaria", "policía portuaria", "pulicía"), strict=True))
+
+    def told(text: str, usual: str, slip: float) -> TermRecord:
+        record = record_of(text, pairs, [usual, usual, "pulicía"])
+        *others, last = record.renderings["es"]
+        return replace(record, renderings={"es": (*others, replace(last, slip=slip))})
+
+    watched = (told("harbour", "portuaria", 0.6), told("olice", "policía", 0.9))
+    (found,) = run_checks(result_of(pairs), watched=watched, only={"competing-renderings"})
+    assert "“olice”" in found.message
+
+
 def test_of_two_renderings_as_frequent_neither_is_a_slip() -> None:
     sources = ("The year one.", "The year two.", "The year three.", "The year four.")
     pairs = list(zip(sources, ("yıl", "yıl", "sene", "sene"), strict=True))

@@ -70,9 +70,13 @@ def _of_terms(context: Context, language: str) -> Iterator[Finding]:
 
 
 def _of_words(context: Context, language: str) -> Iterator[Finding]:
-    """Yield the findings about watched words, which need a usual rendering: everyday words have many."""
+    """Yield the findings about watched words, which need a usual rendering: everyday words have many.
+
+    A misspelt word is said of what it is misspelt for before anything else is said of it.
+    """
     seen: set[tuple[int, int, tuple[Span, ...]]] = set()
-    for record in context.watched:
+    spelt = [all(one.slip < MISSPELT for one in record.renderings.get(language, ())) for record in context.watched]
+    for _, record in sorted(zip(spelt, context.watched, strict=True), key=lambda row: row[0]):
         renderings = record.renderings.get(language, ())
         groups = _grouped(renderings, range(len(renderings)))
         free = _said_freely(record)

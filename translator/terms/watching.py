@@ -9,7 +9,7 @@ from typing import Final
 from translator.languages import has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
-from translator.terms.contexts import VERBAL, neighbour_class, neighbour_classes
+from translator.terms.contexts import NUMBER, VERBAL, neighbour_class, neighbour_classes, word_lists
 from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_adverb, is_title_case, is_verb, starts_sentence
 from translator.terms.matching import end_of_match
@@ -77,8 +77,15 @@ def _is_watched(word: str, before: str, language: str) -> bool:
         and not is_date(word, language)
         and not is_verb(word, language)
         and not is_adverb(word, language)
-        and (not before or neighbour_class(before.casefold(), neighbour_classes(language)) != VERBAL)
+        and (not before or _before(before.casefold(), language) != VERBAL)
     )
+
+
+def _before(word: str, language: str) -> int:
+    """Return the class of what stands before a word: a number there is one, though “one” may be a pronoun elsewhere."""
+    if word in word_lists(language).get("numbers", ()):
+        return NUMBER
+    return neighbour_class(word, neighbour_classes(language))
 
 
 def _record(places: Sequence[TermOccurrence], language: str) -> TermRecord:
