@@ -103,10 +103,22 @@ CITY = [
 
 
 def test_a_compound_that_nothing_explains_may_be_a_slip_for_its_last_part() -> None:
-    *_, last = follow("city", [*CITY, ("A river divides the city.", "Ein Fluss teilt die Hauptstadt.")], language="de")
-    assert last.text == "Hauptstadt" and last.slip > 0
-    *_, known = follow("city", [*CITY, ("The city centre burnt.", "Die Innenstadt brannte.")], language="de")
-    assert known.slip == 0, "“centre” is in it"
+    for wrong in ("Hauptstadt", "Neustadt"):
+        slip = ("A river divides the city.", f"Ein Fluss teilt die {wrong}.")
+        *_, last = follow("city", [*CITY, slip], language="de")
+        assert last.text == wrong and last.slip > 0
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "why"),
+    [
+        ("The city centre burnt.", "Die Innenstadt brannte.", "“centre” is in it"),
+        ("A river divides the old city.", "Ein Fluss teilt die Altstadt.", "“old” is in it"),
+        ("The city burnt.", "Die Großstadt Lampe.", "the table of words has it for “city”"),
+    ],
+)
+def test_a_compound_that_says_what_the_source_does_is_no_slip(source: str, target: str, why: str) -> None:
+    assert follow("city", [*CITY, (source, target)], language="de")[-1].slip == 0, why
 
 
 @pytest.mark.parametrize(

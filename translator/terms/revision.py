@@ -13,6 +13,7 @@ from translator.languages import COMPOUNDING, base, has_spaces
 from translator.model import Rendering, Span, TermOccurrence, TermRecord
 from translator.terms.doubt import SPELLING, Doubt, probability
 from translator.terms.guessing import content_words, find_copy, is_free, is_gloss
+from translator.terms.judging import CORE
 from translator.terms.kinship import is_same_word, shares_character, shares_root
 from translator.terms.manner import ANCHORED, Manner, read_manner, steadiness
 from translator.terms.normal import normal_form
@@ -71,7 +72,7 @@ class Revision:
             if same or one.state not in ("rendered", "unknown"):
                 yield one
             elif one.key == head:
-                asked = manner if manner and not self._says_more(at, one) else None
+                asked = manner if manner and not self._is_due(at, one) else None
                 slip = self._slip(at, one, places, asked, head, again=False) if asked else None
                 yield slip if slip and slip.text == one.text else one
             elif one.key and self._is_other_spelling(at, one, {head, *more[one.key]}, forms):
@@ -95,12 +96,18 @@ class Revision:
         key = normal_form(one.text, self.language)
         return base(self.language) in COMPOUNDING and key != head and key.endswith(head)
 
-    def _says_more(self, at: TermOccurrence, one: Rendering) -> bool:
-        """Tell whether a compound may hold a word that stands beside the term too: nothing else is surely linked to that (northern, Nordmexiko)."""
+    def _is_due(self, at: TermOccurrence, one: Rendering) -> bool:
+        """Tell whether a compound says what the term does: the table of words knows it so, or it may hold a word that stands beside the term.
+
+        Nothing else is surely linked to such a word (northern, Nordmexiko).
+        """
         reading = self.readings[at.document, at.segment]
         inside = reading.inside(at.span)
+        own = [n for n, word in enumerate(reading.words) if any(word.span.overlaps(span) for span in one.spans)]
+        if any((self.doubt.known(reading, n, inside) or 0.0) >= CORE for n in own):
+            return True
         beside = {min(inside) - 1, max(inside) + 1} & {n for n, content in enumerate(reading.source_content) if content}
-        others = [word for word in reading.words if not any(word.span.overlaps(span) for span in one.spans)]
+        others = [word for n, word in enumerate(reading.words) if n not in own]
         return any(all(word.linked(frozenset({n})) < ANCHORED for word in others) for n in beside)
 
     def _slip(
