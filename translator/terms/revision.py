@@ -93,8 +93,10 @@ class Revision:
 
     def _is_narrower(self, one: Rendering, head: str) -> bool:
         """Tell whether a rendering is a compound with the usual one at its end, which may say something else: Altstadt for Stadt."""
+        if base(self.language) not in COMPOUNDING:
+            return False
         key = normal_form(one.text, self.language)
-        return base(self.language) in COMPOUNDING and key != head and key.endswith(head)
+        return key != head and key.endswith(head)
 
     def _is_due(self, at: TermOccurrence, one: Rendering) -> bool:
         """Tell whether a compound says what the term does: the table of words knows it so, or it may hold a word that stands beside the term.
