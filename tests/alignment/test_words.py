@@ -11,6 +11,7 @@ from translator.alignment.counts import build_levels
 from translator.alignment.decode import choose_links
 from translator.alignment.fertility import Fertility
 from translator.alignment.forms import make_form
+from translator.alignment.knowledge import Knowledge
 from translator.alignment.known import known_words
 from translator.alignment.lexicon import Lexicon, load_lexicon
 from translator.model import Alignment
@@ -77,6 +78,16 @@ def test_words_divided_elsewhere_are_looked_up_by_their_parts() -> None:
     whole = table.probabilities(build_corpus([["light"]], [["光", "灯"]]))
     assert "光灯" not in table.target
     assert table.probabilities(corpus)[0][0] == pytest.approx(whole[0].mean())
+
+
+def test_what_table_and_spelling_agree_on_counts_for_more_than_what_either_says() -> None:
+    corpus = build_corpus([["syndrome", "house", "Nowak"]], [["syndrome", "maison", "Nowak"]])
+    evidence = Knowledge("en", "fr").of(corpus)
+    sides = (corpus.source.forms, corpus.pair_source), (corpus.target.forms, corpus.pair_target)
+    forms = [[names[number].text for number in numbers] for names, numbers in sides]
+    value = dict(zip(zip(*forms, strict=True), evidence.forward, strict=True))
+    assert value["syndrome", "syndrome"] > 1 >= max(value["house", "maison"], value["nowak", "nowak"])
+    assert min(value["house", "maison"], value["nowak", "nowak"]) > 0.5
 
 
 def test_an_engine_is_asked_for_words_both_ways() -> None:

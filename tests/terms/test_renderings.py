@@ -94,6 +94,41 @@ def test_a_guess_that_the_table_knows_for_another_word_is_believed_half_as_much(
         assert found is not None and found.confidence == wanted
 
 
+GOAL = {("goal", "Tor"): 0.4, ("goal", "fiel"): 0.0, ("goal", "ein"): 0.0}
+
+
+@pytest.mark.parametrize(
+    ("source", "term", "target", "own", "table", "wanted", "why"),
+    [
+        ("Parts of the U.S. government agreed.", "government", "Une partie du gouvernement américain a accepté.", "gouvernement américain",
+         {("government", "gouvernement"): 0.9, ("government", "américain"): 0.0, ("U.S.", "américain"): 0.5}, "gouvernement",
+         "another word of the source explains the rest"),
+        ("Then came the goal.", "goal", "Danach fiel ein Tor.", "fiel ein Tor", GOAL, "Tor", "the table knows one word for it, the rest for something else"),
+        ("Then came the goal.", "goal", "Danach fiel ein Tor.", "fiel ein Tor", {("goal", "Tor"): 0.4}, "fiel ein Tor", "the table does not have the rest"),
+        ("Then came the Goal.", "Goal", "Danach fiel ein Tor.", "fiel ein Tor", {("Goal", two): value for (_, two), value in GOAL.items()}, "fiel ein Tor",
+         "a name is not made of what its words say"),
+        ("We saw the winning goal.", "winning goal", "Wir sahen das entscheidende Tor.", "entscheidende Tor",
+         {("goal", "Tor"): 0.4, ("goal", "entscheidende"): 0.0}, "entscheidende Tor", "of a term of several words each has its own"),
+        ("Then came the U.S. government.", "government", "Dann kam die Regierung, die amerikanische.", "Regierung … amerikanische",
+         {("government", "Regierung"): 0.9, ("government", "amerikanische"): 0.0, ("U.S.", "amerikanische"): 0.5}, "Regierung … amerikanische",
+         "of what came apart no end is taken"),
+    ],
+)  # fmt: skip
+def test_a_guess_is_cut_to_what_the_table_knows_for_the_term(
+    source: str, term: str, target: str, own: str, table: dict[tuple[str, str], float], wanted: str, why: str
+) -> None:
+    language = "fr" if "gouvernement" in target else "de"
+    reading = reading_of(source, target, language)
+    doubt = Doubt(Together({(0, 0): reading}), lambda one, other: table.get((one, other)), language)
+    surfaces = [word.span.of(target) for word in reading.words]
+    runs = [range(surfaces.index(part[0]), surfaces.index(part[-1]) + 1) for part in map(str.split, own.split(" … "))]
+    first = make_guess(reading, [number for run in runs for number in run], runs, 0.9, language)
+    assert first.text == own
+    at = source.index(term)
+    found = judge(first, reading, Span(at, at + len(term)), doubt)
+    assert found is not None and found.text == wanted, why
+
+
 CITY = [
     ("The city was rich.", "Die Stadt war reich."),
     ("We left the city at night.", "Wir verließen die Stadt in der Nacht."),

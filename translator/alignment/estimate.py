@@ -53,7 +53,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of the pairs of a corpus before it is read: probabilities of target given source, and back."""
+    """What is known of the pairs of a corpus before it is read: probabilities of target given source, and back; of certain pairs a multiple."""
 
     forward: Floats
     backward: Floats

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Final
 
 from translator.languages import has_spaces
@@ -27,10 +28,11 @@ def judge(own: Guess | None, reading: Reading, span: Span, doubt: Doubt) -> Gues
     inside = content_words(reading, span)
     if own is None or own.confidence < LIKELY:
         return _told(reading, inside, doubt) or own
-    own = _trimmed(own, reading, span, inside, doubt)
-    if _is_of_another(own, reading, inside, doubt):
+    own = _cut(own, _core(own, reading, span, inside, doubt), reading, doubt.language)
+    mine = [number for number in own.words if not _is_of_another(number, reading, inside, doubt)]
+    if not mine:
         return dataclasses.replace(own, confidence=own.confidence / 2)
-    return own
+    return _cut(own, mine, reading, doubt.language)
 
 
 def _told(reading: Reading, inside: frozenset[int], doubt: Doubt) -> Guess | None:
@@ -45,25 +47,33 @@ def _told(reading: Reading, inside: frozenset[int], doubt: Doubt) -> Guess | Non
     return make_guess(reading, [best], [range(best, best + 1)], TOLD * known[best], doubt.language)
 
 
-def _trimmed(own: Guess, reading: Reading, span: Span, inside: frozenset[int], doubt: Doubt) -> Guess:
-    """Return a guess in a script without spaces without what the table does not know beside what it knows: 龙虾 of 抓龙虾.
+def _core(own: Guess, reading: Reading, span: Span, inside: frozenset[int], doubt: Doubt) -> Sequence[int]:
+    """Return the words of a guess that the table knows for the term: 龙虾 of 抓龙虾, Tor of “Tor fiel”; all where it knows none.
 
-    Names have no such core, and terms of several words none for each.
+    Names have no such core, and terms of several words none for each. Where words are written apart it is believed only if
+    the table has all of them: “parapente” says little of “vol en parapente” if “vol” is not in it.
     """
     name = span.of(reading.source)[:1].isupper()
-    if has_spaces(doubt.language) or name or len(inside) > 1 or len(own.words) < 2:
-        return own
-    core = [number for number in own.words if (doubt.known(reading, number, inside) or 0.0) >= CORE]
-    if not core or len(core) == len(own.words):
-        return own
-    return make_guess(reading, core, [range(core[0], core[-1] + 1)], own.confidence, doubt.language)
+    if name or len(inside) > 1:
+        return own.words
+    told = {number: doubt.known(reading, number, inside) for number in own.words}
+    if has_spaces(doubt.language) and None in told.values():
+        return own.words
+    return [number for number, known in told.items() if (known or 0.0) >= CORE] or own.words
 
 
-def _is_of_another(own: Guess, reading: Reading, inside: frozenset[int], doubt: Doubt) -> bool:
-    """Tell whether the table, which has the words of a guess and the term's, knows the former for another word of the sentence only."""
-    return all(
+def _is_of_another(number: int, reading: Reading, inside: frozenset[int], doubt: Doubt) -> bool:
+    """Tell whether the table, which has a word and the term's, knows the former for another word of the sentence only."""
+    return (
         reading.words[number].linked(inside) < LINKED
         and doubt.known(reading, number, inside) == 0.0
         and doubt.explained(reading, number, inside) >= CORE
-        for number in own.words
     )
+
+
+def _cut(own: Guess, kept: Sequence[int], reading: Reading, language: str) -> Guess:
+    """Return a guess of one stretch without what stands before and behind some of its words: “américain” is for “U.S.” in “gouvernement américain”."""
+    inner = [number for number in own.words if kept[0] <= number <= kept[-1]]
+    if len(own.spans) > 1 or len(inner) == len(own.words):
+        return own
+    return make_guess(reading, inner, [range(kept[0], kept[-1] + 1)], own.confidence, language)
