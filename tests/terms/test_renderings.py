@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from following import follow, reading_of
 
-from translator.model import Span
+from translator.model import Alignment, Link, Segment, Span, Translation
 from translator.terms.doubt import Doubt
 from translator.terms.guessing import Guess, make_guess
 from translator.terms.judging import judge
-from translator.terms.reading import Together, is_content
+from translator.terms.reading import Together, is_content, read
+from translator.tokens import words
 
 
 def test_of_a_chinese_word_and_what_stands_beside_it_the_dictionary_tells_which_is_the_term() -> None:
@@ -127,6 +128,19 @@ def test_a_guess_is_cut_to_what_the_table_knows_for_the_term(
     at = source.index(term)
     found = judge(first, reading, Span(at, at + len(term)), doubt)
     assert found is not None and found.text == wanted, why
+
+
+def test_a_sure_link_is_believed_against_the_table() -> None:
+    source, target = "The U.S. government agreed.", "Le gouvernement américain a accepté."
+    sides = words(source), words(target)
+    table = {("government", "américain"): 0.0, ("U.S.", "américain"): 0.5}
+    for confidence, wanted in ((0.5, "gouvernement"), (0.9, "gouvernement américain")):
+        segment = Segment(0, Span(0, len(source)), source, "en")
+        linked = Alignment(*sides, (Link(2, 2, confidence),))
+        reading = read(Translation(segment, "fr", target), linked, "fr")
+        doubt = Doubt(Together({(0, 0): reading}), lambda one, other: table.get((one, other)), "fr")
+        found = judge(make_guess(reading, (1, 2), [range(1, 3)], 0.9, "fr"), reading, Span(9, 19), doubt)
+        assert found is not None and found.text == wanted
 
 
 CITY = [
