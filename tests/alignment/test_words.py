@@ -9,11 +9,12 @@ from translator.alignment import align_words, doubts
 from translator.alignment.corpus import build_corpus
 from translator.alignment.counts import build_levels
 from translator.alignment.decode import choose_links
+from translator.alignment.estimate import RIVAL, free_of_rivals
 from translator.alignment.fertility import Fertility
 from translator.alignment.forms import make_form
-from translator.alignment.knowledge import Knowledge
 from translator.alignment.known import known_words
 from translator.alignment.lexicon import Lexicon, load_lexicon
+from translator.alignment.likeness import likeness
 from translator.model import Alignment
 
 Pairs = list[tuple[str, str]]
@@ -62,6 +63,7 @@ def test_a_rare_word_does_not_write_everything_else() -> None:
         (("In 2019 , Tchaikovsky won .", "Чайковский победил в 2019 году ."), ("en", "ru"), {("2019", "2019"), ("Tchaikovsky", "Чайковский")}),
         (("The house is empty", "Het huis is leeg"), ("en", "nl"), {("house", "huis"), ("is", "is")}),
         (("Het huis is leeg", "The house is empty"), ("nl", "en"), {("huis", "house")}),
+        (("RNA has a positive sense", "Sens positif de l' ARN"), ("en", "xx"), {("RNA", "ARN")}),
         (("Turn off the light", "关灯"), ("en", "zh"), {("off", "关"), ("light", "灯")}),
     ],
 )  # fmt: skip
@@ -69,6 +71,16 @@ def test_a_single_sentence_with_names_numbers_or_a_table(
     pair: tuple[str, str], languages: tuple[str, str], wanted: set[tuple[str, str]]
 ) -> None:
     assert wanted <= align([pair], *languages)[0]
+
+
+def test_acronyms_are_alike_in_any_order_of_their_letters() -> None:
+    for one, other, alike in (
+        ("RNA", "ARN", True),
+        ("NATO", "НАТО", True),
+        ("raw", "war", False),
+        ("RNA", "RAF", False),
+    ):
+        assert (likeness(build_corpus([[one]], [[other]]))[0] > 0.8) == alike, (one, other)
 
 
 def test_words_divided_elsewhere_are_looked_up_by_their_parts() -> None:
@@ -80,14 +92,24 @@ def test_words_divided_elsewhere_are_looked_up_by_their_parts() -> None:
     assert table.probabilities(corpus)[0][0] == pytest.approx(whole[0].mean())
 
 
-def test_what_table_and_spelling_agree_on_counts_for_more_than_what_either_says() -> None:
-    corpus = build_corpus([["syndrome", "house", "Nowak"]], [["syndrome", "maison", "Nowak"]])
-    evidence = Knowledge("en", "fr").of(corpus)
-    sides = (corpus.source.forms, corpus.pair_source), (corpus.target.forms, corpus.pair_target)
-    forms = [[names[number].text for number in numbers] for names, numbers in sides]
-    value = dict(zip(zip(*forms, strict=True), evidence.forward, strict=True))
-    assert value["syndrome", "syndrome"] > 1 >= max(value["house", "maison"], value["nowak", "nowak"])
-    assert min(value["house", "maison"], value["nowak", "nowak"]) > 0.5
+def test_a_phrase_that_returns_in_another_order_is_not_pulled_to_its_places() -> None:
+    english, french = "severe acute respiratory syndrome", "syndrome respiratoire aigu sévère"
+    frames = (("{} spread in 2003.", "{} s’est propagé en 2003."), ("Doctors feared {}.", "Les médecins craignaient le {}."),
+              ("We know what causes {}.", "Nous savons ce qui cause le {}."), ("{} killed many people.", "Le {} a tué beaucoup de gens."),
+              ("Nobody had heard of {}.", "Personne n’avait entendu parler du {}."), ("They wrote about {} again.", "Ils ont encore écrit sur le {}."),
+              ("The end of {} is near.", "La fin du {} est proche."), ("Is {} still here?", "Le {} est-il encore là ?"))  # fmt: skip
+    pairs = [(one.format(english), other.format(french)) for one, other in frames]
+    wanted = set(zip(english.split(), ("sévère", "aigu", "respiratoire", "syndrome"), strict=True))
+    for found in align(pairs, "en", "fr"):
+        assert {pair for pair in found if pair[0] in english.split()} == wanted
+
+
+def test_a_better_known_rival_takes_a_link_s_likelihood() -> None:
+    known = np.array([[[0.8, 0.0, 0.0], [0.0, 0.0, 0.0]]], dtype=np.float32)  # two target words, three source words
+    free = free_of_rivals(known)[0]
+    assert free[0, 0] == free[1, 1] == 1, "the best pair, and words of which nothing is known, are left alone"
+    assert free[0, 1] == free[1, 0] == pytest.approx(1 - RIVAL * 0.8)
+    assert free_of_rivals(np.ones((1, 2, 2), dtype=np.float32)).min() == 1, "equals are no rivals"
 
 
 def test_an_engine_is_asked_for_words_both_ways() -> None:

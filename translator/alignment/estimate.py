@@ -30,6 +30,14 @@ FEW_SENTENCES: Final = 20
 """Sentences that teach as much of jumps as the diagonal tells without any: on XL-WA's dev part without tables, the
 error on single sentences falls from 49 to 41 with the diagonal, on 100 sentences it grows by half a point."""
 
+RIVAL: Final = 0.95
+"""How much of a link's likelihood a certain rival takes: a word whose translation stands in the sentence writes others
+seldom, wherever they stand (competitive linking: Melamed 2000).
+
+With it the mean error on XL-WA's dev part falls from 15.2 to 14.6 with tables, from 21.3 to 20.9 with spelling alone; the
+same at 0.98, 14.8 at 0.8. A phrase that returns in another order (severe acute respiratory syndrome, syndrome
+respiratoire aigu sévère) is no more pulled to its places: in eight sentences with it 32 of 32 links are right, 8 of 29 before."""
+
 Model = Literal["words", "jumps", "fertility"]
 
 
@@ -53,7 +61,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of the pairs of a corpus before it is read: probabilities of target given source, and back; of certain pairs a multiple."""
+    """What is known of the pairs of a corpus before it is read: probabilities of target given source, and back."""
 
     forward: Floats
     backward: Floats
@@ -79,6 +87,8 @@ class Trainer:
         self.jumps = [hidden.start_jumps(), hidden.start_jumps()]
         self.fertility = [Fertility(size) for size in self.stems.sizes]
         self.words = [self._words(batch) for batch in corpus.batches]
+        known = np.append(np.maximum(evidence.forward, evidence.backward), 0)
+        self.free = [free_of_rivals(known[batch.pairs]) for batch in corpus.batches]
         self.links: list[Floats] = []
         self.learnt = False
         sentences = sum(len(batch.numbers) for batch in corpus.batches)
@@ -172,7 +182,7 @@ class Trainer:
         tables = [emission(self.levels, self.priors[way], way, self.settings.backoff) for way in (0, 1)]
         nulls = self._nulls()
         for number, batch in enumerate(self.corpus.batches):
-            cells = [tables[way].of(batch.pairs, self.links[number]) for way in (0, 1)]
+            cells = [tables[way].of(batch.pairs, self.links[number]) * self.free[number] for way in (0, 1)]
             yield *self._read(number, "fertility", tables, nulls, None), np.sqrt(cells[0] * cells[1])
 
     def _read(
@@ -181,10 +191,10 @@ class Trainer:
         """Return the posteriors of one batch in both directions; `moves`, where given, takes the expected jumps."""
         batch, links = self.corpus.batches[number], self.links[number]
         lengths = batch.source_lengths, batch.target_lengths
-        near = diagonal(batch, self.settings.diagonal * (1.0 if model == "words" else self.doubt))
+        likely = diagonal(batch, self.settings.diagonal * (1.0 if model == "words" else self.doubt)) * self.free[number]
         found = []
         for way in (0, 1):
-            cells = _turn(tables[way].of(batch.pairs, links) * near, way)
+            cells = _turn(tables[way].of(batch.pairs, links) * likely, way)
             null = self._null(nulls[way], self.words[number][1 - way], _unwritten(links, way))
             if model == "words":
                 found.append(_first_posteriors(cells, null, lengths[way], self.settings.null))
@@ -230,6 +240,17 @@ def _jumps(moves: Doubles) -> Floats:
     weights[-1] /= 4
     result: Floats = (weights / weights.sum()).astype(np.float32)
     return result
+
+
+def free_of_rivals(known: Floats) -> Floats:
+    """Return the share of each cell's likelihood that no better known pair of its row or column takes, from (1 - RIVAL) squared to 1.
+
+    `known` are [batch, target, source] probabilities of pairs.
+    """
+    share: Floats = np.ones_like(known)
+    for side in (1, 2):
+        share *= 1 - np.float32(RIVAL) * (known.max(axis=side, keepdims=True) - known)
+    return share
 
 
 def diagonal(batch: Batch, strength: float) -> Floats:

@@ -25,18 +25,6 @@ WORDS_ASKED: Final = 5_000
 ALIKE: Final = 0.65
 """Likeness below which two words tell nothing about each other."""
 
-SPELT: Final = 0.8
-SURE: Final = 0.5
-CERTAIN: Final = np.float32(4)
-"""Likeness, and probability both ways, of pairs that the table and their spelling agree on (syndrome, syndrome); how much more those count.
-
-Words that return together in another order (severe acute respiratory syndrome, syndrome respiratoire aigu sévère) are pulled to their
-places: this holds some of them, not all (eight sentences with that phrase alone stay wrong). With it 4 of 901 terms more are right in
-WMT's French text (`tests/bench/renderings.py`), and the
-error on XL-WA's dev part is 0.1 less in en-es, en-it and en-nl, 0.1 more in en-pt; likeness of 0.9 and ten times as much are as good.
-Of all pairs that the table is as sure of, however they are spelt, en-ru gains 0.3, en-it loses 0.3.
-All prior knowledge four times as strong: as good on XL-WA, but three of 97 terms in Russian are lost."""
-
 BACKOFF_WEIGHT: Final = 0.5
 KNOWN_DISCOUNT: Final = np.float32(0.5)
 
@@ -79,9 +67,6 @@ class Knowledge:
             for way, result in enumerate((forward, backward)):
                 found = np.maximum(exact[way], BACKOFF_WEIGHT * loose[way])
                 np.maximum(result * np.where(exact[2] > 0, KNOWN_DISCOUNT, np.float32(1)), found, out=result)
-            certain = (alike >= SPELT) & (np.minimum(exact[0], exact[1]) >= SURE)
-            forward[certain] *= CERTAIN
-            backward[certain] *= CERTAIN
         if self.dictionary:
             self._add_dictionary(corpus, forward, backward)
         return Evidence(forward, backward)

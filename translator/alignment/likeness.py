@@ -15,6 +15,9 @@ from translator.alignment.romanise import skeleton
 SHORTEST: Final = 3
 """Letters that a word needs before likeness says anything."""
 
+SHUFFLED: Final = 0.9
+"""Likeness of acronyms with the same letters in another order, as languages order words: RNA and ARN, NATO and OTAN, AIDS and SIDA."""
+
 _CHUNK: Final = 200_000
 
 
@@ -36,6 +39,8 @@ def _compare(one: Form, other: Form, ratio: Callable[[str, str], float]) -> floa
     """Return how alike two forms are, from 0 to 1."""
     if one.kind != "word" or other.kind != "word":
         return float(one.text == other.text)
+    if one.acronym and other.acronym and sorted(one.roman) == sorted(other.roman):
+        return SHUFFLED if one.roman != other.roman else 1.0
     return max(ratio(one.roman, other.roman), ratio(skeleton(one.roman), skeleton(other.roman)))
 
 
