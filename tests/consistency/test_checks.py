@@ -229,6 +229,14 @@ def test_competing_renderings_flags_the_minority_and_not_inflection() -> None:
     assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "competing-renderings") == ()
 
 
+def test_the_place_beside_the_minority_has_the_form_that_the_message_names() -> None:
+    boats = [("Their boat ran.", "Los barcos corrieron."), *INFLECTED[::2], ("One boat left.", "Una nave salió.")]
+    record = record_of("boat", boats, ["barcos", "barco", "barco", "nave"])
+    (found,) = run_checks(result_of(boats, (record,)), only={"competing-renderings"})
+    assert "“barco” 3×" in found.message
+    assert [(one.note, one.segment) for one in found.evidence] == [("differs", 3), ("most frequent", 1)]
+
+
 def test_an_acronym_and_its_long_form_come_out_each_in_its_own_way() -> None:
     pairs = [
         ("The Border Guard Service left.", "El Servicio de Guardia salió."),

@@ -58,6 +58,25 @@ def test_a_slavic_word_with_a_prefix_is_no_other_spelling() -> None:
     assert all(one.slip == 0 for one in follow("death", deaths, language="ru"))
 
 
+@pytest.mark.parametrize(("one", "other"), [("cyclone", "ciclone"), ("ciclone", "cyclone"), ("siésme", "séisme")])
+def test_of_two_spellings_as_frequent_the_one_that_no_list_has_is_the_slip(one: str, other: str) -> None:
+    storms = [("The storm is large.", f"Le {one} est grand."), ("We saw a storm.", f"Nous avons vu un {other}.")]
+    assert {found.text: found.slip > 0 for found in follow("storm", storms, language="fr")} == {
+        one: one in ("ciclone", "siésme"),
+        other: other in ("ciclone", "siésme"),
+    }
+
+
+def test_a_name_that_half_of_the_renderings_keep_is_no_form_of_what_stands_for_it_elsewhere() -> None:
+    met = [
+        ("Erdogan spoke first.", "Erdogan a parlé en premier."),
+        ("We saw Erdogan.", "Nous avons vu Erdogan."),
+        ("Erdogan left the house.", "Erdop a quitté la maison."),
+        ("They met Erdogan.", "Ils ont rencontré Erdomadait."),
+    ]
+    assert [one.key for one in follow("Erdogan", met, language="fr")] == ["erdogan", "erdogan", "erdop", "erdomadait"]
+
+
 def test_words_made_from_one_root_are_one_rendering() -> None:
     droughts = [
         ("The drought is over.", "Засуха закончилась."),

@@ -170,7 +170,8 @@ def _report(
     )
     severity: Severity = "warning" if likely or (clear and _is_steady(groups)) else "note"
     evidence = [occurrence_evidence(record, number, renderings[number], DIFFERS) for number in flagged]
-    evidence.append(occurrence_evidence(record, usual[0], renderings[usual[0]], "most frequent"))
+    shown = next(number for number in usual if renderings[number].text == _usual(renderings, usual))
+    evidence.append(occurrence_evidence(record, shown, renderings[shown], "most frequent"))
     return finding(
         "competing-renderings",
         severity,

@@ -55,6 +55,9 @@ SURE: Final = 0.4
 WEAK: Final = 0.5
 """Confidence of a rendering that stands there and is used elsewhere, though nothing links it to this occurrence."""
 
+UNLISTED: Final = 0.5
+"""Occurrences that a rendering with a word that no list has is short of: of two with one each the other is the usual one."""
+
 FOREIGN: Final = 1.5
 """How much more frequent (Zipf) a word in lower case is in the source's language than in the target's where it was left untranslated."""
 
@@ -264,17 +267,21 @@ class _Search:
         found = [
             self.found.get((number, column)) or self._without(one) for column, one in enumerate(record.occurrences)
         ]
-        counts = Counter(one.key for one in found if one.key)
-        groups = group_keys({key: count + self._share(key) for key, count in counts.items()}, self.language)
-        heads = {key: self._head(group[0], groups[0][0]) for group in groups for key in group}
         kept = Counter(word for one in found for word in {span.of(one.text) for span in words(one.text)})
         altered = altered_forms(kept, self.language)
-        folded = [
-            one
-            if is_altered_copy(at.text, one.text, kept, len(found))
+        apart = [
+            is_altered_copy(at.text, one.text, kept, len(found))
             or any(span.of(one.text) in altered for span in words(one.text))
-            else dataclasses.replace(one, key=heads.get(one.key, one.key))
             for one, at in zip(found, record.occurrences, strict=True)
+        ]
+        counts = Counter(one.key for one in found if one.key)
+        unlisted = {one.key for one in found if any(not zipf(s.of(one.text), self.language) for s in words(one.text))}
+        weights = {key: count + self._share(key) - UNLISTED * (key in unlisted) for key, count in counts.items()}
+        groups = group_keys(weights, self.language)
+        heads = {key: self._head(group[0], groups[0][0]) for group in groups for key in group}
+        folded = [
+            one if own else dataclasses.replace(one, key=heads.get(one.key, one.key))
+            for one, own in zip(found, apart, strict=True)
         ]
         if not groups:
             return tuple(folded)

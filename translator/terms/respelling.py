@@ -18,14 +18,20 @@ FREQUENT: Final = 4.0
 
 
 def is_altered_copy(source: str, target: str, kept: Mapping[str, int], total: int) -> bool:
-    """Tell whether a rendering has a name of the source with another letter, where most renderings (`kept`) have it as it is."""
+    """Tell whether a rendering has a name of the source with another letter, where half of them or more (`kept`) have it as it is."""
     names = [span.of(source).casefold() for span in words(source) if span.of(source)[:1].isupper()]
     return any(
         is_altered(name, span.of(target).casefold())
         for name in names
-        if 2 * sum(count for word, count in kept.items() if word.casefold().startswith(name)) > total
+        if _is_kept(name, kept, total)
         for span in words(target)
     )
+
+
+def _is_kept(name: str, kept: Mapping[str, int], total: int) -> bool:
+    """Tell whether at least two renderings, and half of all, have a name as it is or longer."""
+    count = sum(count for word, count in kept.items() if word.casefold().startswith(name))
+    return count > 1 and 2 * count >= total
 
 
 def altered_forms(kept: Mapping[str, int], language: str) -> frozenset[str]:
