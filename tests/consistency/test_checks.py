@@ -234,7 +234,7 @@ def test_the_place_beside_the_minority_has_the_form_that_the_message_names() -> 
     record = record_of("boat", boats, ["barcos", "barco", "barco", "nave"])
     (found,) = run_checks(result_of(boats, (record,)), only={"competing-renderings"})
     assert "“barco” 3×" in found.message
-    assert [(one.note, one.segment) for one in found.evidence] == [("differs", 3), ("most frequent", 1)]
+    assert [(one.note, one.segment) for one in found.evidence] == [("most frequent", 1), ("differs", 3)]
 
 
 def test_an_acronym_and_its_long_form_come_out_each_in_its_own_way() -> None:
