@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from following import follow, reading_of
 
 from translator.alignment import align_words
 from translator.alignment.known import known_words
-from translator.model import Segment, Span, Translation
+from translator.model import Rendering, Segment, Span, Term, TermOccurrence, TermRecord, Translation
 from translator.terms.doubt import Doubt, Signs
 from translator.terms.fitness import Score
 from translator.terms.manner import read_manner
 from translator.terms.reading import Reading, Together
 from translator.terms.renderings import read_all
 from translator.terms.respelling import are_two_words
+from translator.terms.revision import Revision
 
 STEADY = [
     ("The harbour police closed the road on Monday.", "El lunes la policía portuaria cerró la carretera."),
@@ -280,3 +282,24 @@ def test_of_an_everyday_word_only_a_sure_slip_is_told() -> None:
 
     assert (seen("people", 2.0), seen("people", 9.0) > 0.8) == (0, True)
     assert 0.3 < seen("guests", 2.0) < 0.8
+
+
+@pytest.mark.parametrize(("confidence", "found"), [(0.9, True), (0.4, False)])
+def test_where_the_usual_rendering_is_likelier_wrong_nothing_is_a_slip_for_it(confidence: float, found: bool) -> None:
+    pairs = [*STEADY, ("The police left the house before noon.", "La cocina dejó la casa antes del mediodía.")]
+    places = [(0, number) for number in range(len(pairs))]
+    segments = [Segment(number, Span(0, len(source)), source, "en") for number, (source, _) in enumerate(pairs)]
+    translations = {place: Translation(segments[place[1]], "es", pairs[place[1]][1]) for place in places}
+    readings = read_all(translations, dict(zip(places, align_words(pairs, "en", "es"), strict=True)), "es")
+    starts = [source.index("police") for source, _ in pairs]
+    occurrences = tuple(TermOccurrence("t", 0, n, Span(at, at + 6), "police") for n, at in enumerate(starts))
+    record = TermRecord(Term("t", "police", "term", "en", len(pairs), 1.0), occurrences)
+    usual = [
+        Rendering("rendered", "policía", (Span(at, at + 7),), "polici", confidence)
+        for at in (target.index("policía") for _, target in STEADY)
+    ]
+    revision = Revision(
+        Doubt(Together(readings), known_words("en", "es"), "es"), readings, {place: [] for place in places}
+    )
+    *_, last = revision.revise(record, [*usual, Rendering("unknown")], "polici")
+    assert (last.slip > 0) == found

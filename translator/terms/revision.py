@@ -24,6 +24,10 @@ from translator.tokens import words
 ENOUGH: Final = 2
 """Occurrences with the usual rendering from which another may be a slip."""
 
+BELIEVED: Final = 0.5
+"""Mean confidence of the usual renderings from which another may be a slip: likelier right than wrong. Under it, in es, fr, de, ru, zh and tr,
+lie 4 of 112 findings on the human translations of the news documents, and none of 590 on planted ones."""
+
 EVERYDAY: Final = 6.0
 """Frequency (Zipf) from which a word of the source says so little that it comes out as the sentence wants it: of English nouns, “people”,
 “time” and “way” are above, “year” and “day” just below."""
@@ -59,9 +63,10 @@ class Revision:
             if same and one.spans
         ]
         places = {(at.document, at.segment) for at in record.occurrences}
+        sure = sum(one.confidence for one, same in zip(found, plain, strict=True) if same) / max(1, len(usual))
         manner = (
             read_manner(usual, steadiness(usual, places, self.doubt.together), self.language)
-            if ENOUGH <= len(usual) < len(found)
+            if ENOUGH <= len(usual) < len(found) and sure >= BELIEVED
             else None
         )
         here = {(at.document, at.segment) for at, one in zip(record.occurrences, found, strict=True) if one.key == head}
