@@ -22,8 +22,6 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
         (["The contact broke.", "A contact left.", "Our contact fell.", "Please do not contact us."], {"contact": 3}, "the last is a verb"),
         (["One contact broke.", "We lost one contact.", "A contact left."], {"contact": 3}, "a number before it makes no verb of it"),
         (["They contact us.", "We will contact you.", "To contact them is hard."], {}, "a verb"),
-        (["To contact them is hard.", "A contact left.", "We hope to contact him.", "He lost a contact.", "Contact broke."], {"contact": 3}, "behind “to” one is a verb"),
-        (["Back to prison.", "A prison burnt.", "They left prison."], {"prison": 3}, "behind “to” one is none"),
         (["People came.", "We saw people.", "No people left."], {"people": 3}, "of an everyday word only sure slips are told"),
         (["Locally it rains.", "It is made locally.", "They work locally."], {}, "adverbs come out as the sentence wants them"),
         (["In Long Lartin.", "To Long Lartin.", "At Long Lartin.", "It took longer."], {"Long": 3, "Lartin": 3}, "part of a name, the last is not"),

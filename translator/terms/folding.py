@@ -31,10 +31,6 @@ DERIVED: Final = 3.0
 """Frequency (Zipf) from which an English word before -ly is one: of the 20,000 most frequent words, “family”, “assembly”, “supply” and
 “anomaly” are under it."""
 
-PAST: Final = 1.0
-"""How much more frequent (Zipf) an English word behind “to” is than its past at the most where it is a verb: in the news documents 1 to 20
-these are 43 words, all of them verbs but perhaps “head”; the next is “to war” with 1.1. Verbs without a past in -ed are not told."""
-
 _GENDERED: Final = frozenset({"ca", "es", "gl", "it", "oc", "pt"})
 _ENDINGS: Final = {
     "en": ("'s", "’s", "s'", "s’"),
@@ -164,18 +160,6 @@ def is_verb(word: str, language: str) -> bool:
     if form in (stem, f"{stem}s", f"{stem}es") and code not in CAPITALISED_NOUNS and not _is_cyrillic(stem):
         return False
     return stem.endswith(endings)
-
-
-def is_infinitive(before: str, word: str, language: str) -> bool:
-    """Tell whether an English word behind “to” is a verb: it is written small and its past in -ed is nearly as frequent (PAST).
-
-    >>> [is_infinitive("to", word, "en") for word in ("contact", "stop", "carry", "prison", "Phoenix")]
-    [True, True, True, False, False]
-    """
-    if base(language) != "en" or before.casefold() != "to" or not word.islower():
-        return False
-    pasts = (f"{word}ed", f"{word}d", f"{word}{word[-1]}ed", f"{word.removesuffix('y')}ied")
-    return max(zipf(past, language) for past in pasts) > zipf(word, language) - PAST
 
 
 def is_adverb(word: str, language: str) -> bool:

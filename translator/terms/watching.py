@@ -11,7 +11,7 @@ from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
 from translator.terms.contexts import NUMBER, VERBAL, neighbour_class, neighbour_classes, word_lists
 from translator.terms.dates import is_date
-from translator.terms.folding import fold_word, is_adverb, is_infinitive, is_title_case, is_verb, starts_sentence
+from translator.terms.folding import fold_word, is_adverb, is_title_case, is_verb, starts_sentence
 from translator.terms.matching import end_of_match
 from translator.terms.reading import is_content
 from translator.tokens import words
@@ -77,7 +77,6 @@ def _is_watched(word: str, before: str, language: str) -> bool:
         and not is_date(word, language)
         and not is_verb(word, language)
         and not is_adverb(word, language)
-        and not is_infinitive(before, word, language)
         and (not before or _before(before.casefold(), language) != VERBAL)
     )
 
