@@ -13,7 +13,7 @@ from translator.model import Rendering, Segment, Span, Term, TermOccurrence, Ter
 from translator.terms.doubt import Doubt, Signs
 from translator.terms.fitness import Score
 from translator.terms.manner import read_manner
-from translator.terms.reading import Reading, Together
+from translator.terms.reading import Reading, Together, use_of
 from translator.terms.renderings import read_all
 from translator.terms.respelling import are_two_words
 from translator.terms.revision import Revision
@@ -303,3 +303,34 @@ def test_where_the_usual_rendering_is_likelier_wrong_nothing_is_a_slip_for_it(co
     )
     *_, last = revision.revise(record, [*usual, Rendering("unknown")], "polici")
     assert (last.slip > 0) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "slips"),
+    [("Nobody wanted the force of the military.", True), ("Nobody wanted the military force.", False)],
+)
+def test_before_a_noun_a_term_may_come_out_otherwise(source: str, slips: bool) -> None:
+    generals = [
+        ("The town feared the military.", "La ville craignait l’armée."),
+        ("We met the military in May.", "Nous avons rencontré l’armée en mai."),
+        ("Help from the military came late.", "L’aide de l’armée est arrivée tard."),
+        ("She wrote to the military.", "Elle a écrit à l’armée."),
+    ]
+    last = (source, "Personne ne voulait la force militaire.")
+    *_, found = follow("military", [*generals, last], holds("armée", 12, -1), language="fr")
+    assert (found.text, found.slip > 0) == ("militaire", slips)
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "use"),
+    [
+        ("He did it 200 times.", "times", "number"),
+        ("Across the open sea.", "open", "modifier"),
+        ("The military, having won, left.", "military", "head"),
+        ("They love the military", "military", "head"),
+        ("Ask the military for it.", "military", "head"),
+    ],
+)
+def test_how_the_source_uses_a_term(text: str, term: str, use: str) -> None:
+    start = text.index(term)
+    assert use_of(reading_of(text, text, "fr"), Span(start, start + len(term))) == use

@@ -10,7 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from translator.frequency import split_unspaced
 from translator.languages import EAST, has_spaces
@@ -76,6 +76,17 @@ def read(translation: Translation, alignment: Alignment, language: str) -> Readi
 def is_content(word: str, language: str) -> bool:
     """Tell whether a word carries meaning: it is no mark, no function word and no elided clitic (`l’`)."""
     return any(map(str.isalnum, word)) and word.casefold() not in function_words(language) and word[-1] not in "'’"
+
+
+def use_of(reading: Reading, span: Span) -> Literal["number", "modifier", "head"]:
+    """Return how the source uses what stands at a span: behind a number, before a word of meaning, or neither."""
+    inside = reading.inside(span)
+    if inside[0] and reading.source_words[inside[0] - 1].of(reading.source)[0].isdigit():
+        return "number"
+    after = inside[-1] + 1
+    if after == len(reading.source_words) or not reading.source_content[after]:
+        return "head"
+    return "modifier" if reading.source[span.end : reading.source_words[after].start].isspace() else "head"
 
 
 def _has_meaning(text: str, span: Span, language: str) -> bool:

@@ -13,11 +13,11 @@ from translator.languages import COMPOUNDING, base, has_spaces
 from translator.model import Rendering, Span, TermOccurrence, TermRecord
 from translator.terms.doubt import SPELLING, Doubt, probability
 from translator.terms.guessing import content_words, find_copy, is_free, is_gloss
-from translator.terms.judging import CORE
+from translator.terms.judging import CORE, LINKED
 from translator.terms.kinship import is_same_word, shares_character, shares_root
 from translator.terms.manner import ANCHORED, Manner, read_manner, steadiness
 from translator.terms.normal import normal_form
-from translator.terms.reading import Place, Reading
+from translator.terms.reading import Place, Reading, use_of
 from translator.terms.respelling import are_two_words, is_other_spelling, is_slip_for, may_be_respelt
 from translator.tokens import words
 
@@ -58,17 +58,11 @@ class Revision:
         """
         plain = [one.key == head and not self._is_narrower(one, head) for one in found]
         usual = [
-            (self.readings[at.document, at.segment], one.spans)
-            for at, one, same in zip(record.occurrences, found, plain, strict=True)
-            if same and one.spans
+            (at, one) for at, one, same in zip(record.occurrences, found, plain, strict=True) if same and one.spans
         ]
         places = {(at.document, at.segment) for at in record.occurrences}
-        sure = sum(one.confidence for one, same in zip(found, plain, strict=True) if same) / max(1, len(usual))
-        manner = (
-            read_manner(usual, steadiness(usual, places, self.doubt.together), self.language)
-            if ENOUGH <= len(usual) < len(found) and sure >= BELIEVED
-            else None
-        )
+        manner = self._manner(usual, places) if ENOUGH <= len(usual) < len(found) else None
+        uses = {use_of(self.readings[at.document, at.segment], at.span) for at, _ in usual}
         here = {(at.document, at.segment) for at, one in zip(record.occurrences, found, strict=True) if one.key == head}
         forms = {span.of(one.text) for one in found if one.key == head for span in words(one.text)}
         counts = Counter(one.key for one in found)
@@ -82,10 +76,17 @@ class Revision:
                 yield slip if slip and slip.text == one.text else one
             elif one.key and self._is_other_spelling(at, one, {head, *more[one.key]}, forms):
                 yield dataclasses.replace(one, slip=SPELLING)
-            elif manner:
+            elif manner and not self._is_other_use(at, one, uses):
                 yield self._slip(at, one, places, manner, head, (at.document, at.segment) in here) or one
             else:
                 yield one
+
+    def _manner(self, usual: Sequence[tuple[TermOccurrence, Rendering]], places: set[Place]) -> Manner | None:
+        """Return how the usual renderings of a term stand in its segments, None where they are not BELIEVED."""
+        if sum(one.confidence for _, one in usual) < BELIEVED * len(usual):
+            return None
+        rows = [(self.readings[at.document, at.segment], one.spans) for at, one in usual]
+        return read_manner(rows, steadiness(rows, places, self.doubt.together), self.language)
 
     def _is_other_spelling(
         self, at: TermOccurrence, one: Rendering, more: Collection[str], forms: Collection[str]
@@ -111,11 +112,26 @@ class Revision:
         reading = self.readings[at.document, at.segment]
         inside = reading.inside(at.span)
         own = [n for n, word in enumerate(reading.words) if any(word.span.overlaps(span) for span in one.spans)]
-        if any((self.doubt.known(reading, n, inside) or 0.0) >= CORE for n in own):
+        if any(known >= CORE for known in self._known(at, one)):
             return True
         beside = {min(inside) - 1, max(inside) + 1} & {n for n, content in enumerate(reading.source_content) if content}
         others = [word for n, word in enumerate(reading.words) if n not in own]
         return any(all(word.linked(frozenset({n})) < ANCHORED for word in others) for n in beside)
+
+    def _is_other_use(self, at: TermOccurrence, one: Rendering, uses: Collection[str]) -> bool:
+        """Tell whether a rendering that is surely linked and known stands for a term that is used otherwise than where the usual one is.
+
+        “Time” is another word behind a number, and may be another before a noun: “military force”, “the military”.
+        """
+        if one.confidence < LINKED or use_of(self.readings[at.document, at.segment], at.span) in uses:
+            return False
+        return all(known >= CORE for known in self._known(at, one))
+
+    def _known(self, at: TermOccurrence, one: Rendering) -> list[float]:
+        """Return how well the table knows each word of meaning of a rendering for the term."""
+        reading = self.readings[at.document, at.segment]
+        own = [n for n, word in enumerate(reading.words) if any(word.span.overlaps(span) for span in one.spans)]
+        return [self.doubt.known(reading, n, reading.inside(at.span)) or 0.0 for n in own if reading.words[n].content]
 
     def _slip(
         self, at: TermOccurrence, own: Rendering, places: set[Place], manner: Manner, head: str, again: bool
