@@ -326,6 +326,8 @@ def test_before_a_noun_a_term_may_come_out_otherwise(source: str, slips: bool) -
     [
         ("He did it 200 times.", "times", "number"),
         ("Across the open sea.", "open", "modifier"),
+        ("We are starting engines.", "starting", "verb"),
+        ("The meeting, having ended.", "meeting", "head"),
         ("The military, having won, left.", "military", "head"),
         ("They love the military", "military", "head"),
         ("Ask the military for it.", "military", "head"),

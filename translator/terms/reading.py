@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from translator.frequency import split_unspaced
-from translator.languages import EAST, has_spaces
+from translator.languages import EAST, base, has_spaces
 from translator.model import Alignment, Span, Translation
 from translator.terms.folding import fold_word, function_words
 
@@ -78,9 +78,12 @@ def is_content(word: str, language: str) -> bool:
     return any(map(str.isalnum, word)) and word.casefold() not in function_words(language) and word[-1] not in "'’"
 
 
-def use_of(reading: Reading, span: Span) -> Literal["number", "modifier", "head"]:
-    """Return how the source uses what stands at a span: behind a number, before a word of meaning, or neither."""
+def use_of(reading: Reading, span: Span) -> Literal["verb", "number", "modifier", "head"]:
+    """Return how the source uses what stands at a span: as an English verb in -ing, behind a number, before a word of meaning, or none of these."""
     inside = reading.inside(span)
+    word, key = span.of(reading.source), reading.source_keys[inside[-1]]
+    if base(reading.language) == "en" and word.endswith("ing") and not key.endswith("ing"):
+        return "verb"
     if inside[0] and reading.source_words[inside[0] - 1].of(reading.source)[0].isdigit():
         return "number"
     after = inside[-1] + 1
