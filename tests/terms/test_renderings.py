@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from following import follow, reading_of
 
-from translator.model import Alignment, Link, Segment, Span, Translation
+from translator.model import Alignment, Link, Segment, Span, Term, TermOccurrence, TermRecord, Translation
 from translator.terms.doubt import Doubt
 from translator.terms.guessing import Guess, make_guess
 from translator.terms.judging import judge
 from translator.terms.reading import Together, is_content, read
+from translator.terms.renderings import _Search
+from translator.terms.usual import Usual
 from translator.tokens import words
 
 
@@ -194,3 +196,13 @@ def test_a_compound_that_says_what_the_source_does_is_no_slip(source: str, targe
 )  # fmt: skip
 def test_a_word_of_grammar_renders_nothing(word: str, language: str) -> None:
     assert not is_content(word, language)
+
+
+@pytest.mark.parametrize(("weight", "found"), [(0.5, []), (0.7, ["жизнь"])])
+def test_another_rendering_is_looked_for_elsewhere_if_it_was_likely_somewhere(weight: float, found: list[str]) -> None:
+    reading = reading_of("The tsunami came.", "Они потеряли жизнь.", "ru")
+    occurrence = TermOccurrence("t", 0, 0, Span(4, 11), "tsunami")
+    record = TermRecord(Term("t", "tsunami", "term", "en", 1, 1.0), (occurrence,))
+    search = _Search([record], {}, {(0, 0): reading}, Doubt(Together({(0, 0): reading}), None, "ru"))
+    search.usual, search.guesses = [Usual((("цунам",), ("жизн",)), (3.0, weight))], {(0, 0): None}
+    assert [one.text for one in search.recall((0, 0), occurrence, reading)] == found

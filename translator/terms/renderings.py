@@ -55,6 +55,9 @@ SURE: Final = 0.4
 WEAK: Final = 0.5
 """Confidence of a rendering that stands there and is used elsewhere, though nothing links it to this occurrence."""
 
+RECALLED: Final = 0.6
+"""Confidence, summed over its guesses, of a rendering that is looked for at other occurrences too: a weak guess does not make another."""
+
 UNLISTED: Final = 0.5
 """Occurrences that a rendering with a word that no list has is short of: of two with one each the other is the usual one."""
 
@@ -212,7 +215,9 @@ class _Search:
     def recall(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield the places of the term's other renderings."""
         usual, own = self.usual[slot[0]], self.guesses[slot]
-        for group in usual.groups[1:]:
+        for group in [
+            one for one, weight in zip(usual.groups[1:], usual.weights[1:], strict=True) if weight >= RECALLED
+        ]:
             for key in group:
                 for place in find_form(key, reading, self.language):
                     mine = own is not None and set(place.words) & set(own.words)
