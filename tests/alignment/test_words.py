@@ -9,7 +9,7 @@ from translator.alignment import align_words, doubts
 from translator.alignment.corpus import build_corpus
 from translator.alignment.counts import build_levels
 from translator.alignment.decode import choose_links
-from translator.alignment.estimate import RIVAL, free_of_rivals
+from translator.alignment.estimate import free_of_rivals
 from translator.alignment.fertility import Fertility
 from translator.alignment.forms import make_form
 from translator.alignment.known import known_words
@@ -106,10 +106,10 @@ def test_a_phrase_that_returns_in_another_order_is_not_pulled_to_its_places() ->
 
 def test_a_better_known_rival_takes_a_link_s_likelihood() -> None:
     known = np.array([[[0.8, 0.0, 0.0], [0.0, 0.0, 0.0]]], dtype=np.float32)  # two target words, three source words
-    free = free_of_rivals(known)[0]
+    free = free_of_rivals(known, 0.5)[0]
     assert free[0, 0] == free[1, 1] == 1, "the best pair, and words of which nothing is known, are left alone"
-    assert free[0, 1] == free[1, 0] == pytest.approx(1 - RIVAL * 0.8)
-    assert free_of_rivals(np.ones((1, 2, 2), dtype=np.float32)).min() == 1, "equals are no rivals"
+    assert free[0, 1] == free[1, 0] == pytest.approx(0.6)
+    assert free_of_rivals(np.ones((1, 2, 2), dtype=np.float32), 0.5).min() == 1, "equals are no rivals"
 
 
 def test_an_engine_is_asked_for_words_both_ways() -> None:

@@ -30,14 +30,6 @@ FEW_SENTENCES: Final = 20
 """Sentences that teach as much of jumps as the diagonal tells without any: on XL-WA's dev part without tables, the
 error on single sentences falls from 49 to 41 with the diagonal, on 100 sentences it grows by half a point."""
 
-RIVAL: Final = 0.95
-"""How much of a link's likelihood a certain rival takes: a word whose translation stands in the sentence writes others
-seldom, wherever they stand (competitive linking: Melamed 2000).
-
-With it the mean error on XL-WA's dev part falls from 15.2 to 14.6 with tables, from 21.3 to 20.9 with spelling alone; the
-same at 0.98, 14.8 at 0.8. A phrase that returns in another order (severe acute respiratory syndrome, syndrome
-respiratoire aigu sévère) is no more pulled to its places: in eight sentences with it 32 of 32 links are right, 8 of 29 before."""
-
 Model = Literal["words", "jumps", "fertility"]
 
 
@@ -49,6 +41,12 @@ class Settings:
     es, it and ru in XL-WA's dev part without tables; nl and pt, looked at afterwards, agree. Mean error of all five:
     `backoff` 2, 5, 20: 21.3, 21.0, 21.3; `strength` 1, 3, 10: 22.0, 21.7, 21.5; `null` 0.1 differs by 0.2,
     `sparse` 0.003 by 0.5.
+
+    `rival` is how much of a link's likelihood a certain rival takes: a word whose translation stands in the sentence writes
+    others seldom, wherever they stand (competitive linking: Melamed 2000). With it the mean error on XL-WA's dev part falls
+    from 15.2 to 14.6 with tables, from 21.3 to 20.9 with spelling alone; the same at 0.98, 14.8 at 0.8. A phrase that returns
+    in another order (severe acute respiratory syndrome, syndrome respiratoire aigu sévère) is no more pulled to its places: in
+    eight sentences with it 32 of 32 links are right, 8 of 29 before.
     """
 
     sparse: float = 0.001
@@ -56,6 +54,7 @@ class Settings:
     backoff: float = 5.0
     diagonal: float = 4.0
     null: float = 0.2
+    rival: float = 0.95
     rounds: tuple[tuple[Model, int], ...] = (("words", 4), ("jumps", 4), ("fertility", 8))
 
 
@@ -88,7 +87,7 @@ class Trainer:
         self.fertility = [Fertility(size) for size in self.stems.sizes]
         self.words = [self._words(batch) for batch in corpus.batches]
         known = np.append(np.maximum(evidence.forward, evidence.backward), 0)
-        self.free = [free_of_rivals(known[batch.pairs]) for batch in corpus.batches]
+        self.free = [free_of_rivals(known[batch.pairs], settings.rival) for batch in corpus.batches]
         self.links: list[Floats] = []
         self.learnt = False
         sentences = sum(len(batch.numbers) for batch in corpus.batches)
@@ -242,14 +241,14 @@ def _jumps(moves: Doubles) -> Floats:
     return result
 
 
-def free_of_rivals(known: Floats) -> Floats:
-    """Return the share of each cell's likelihood that no better known pair of its row or column takes, from (1 - RIVAL) squared to 1.
+def free_of_rivals(known: Floats, rival: float) -> Floats:
+    """Return the share of each cell's likelihood that no better known pair of its row or column takes, from (1 - rival) squared to 1.
 
     `known` are [batch, target, source] probabilities of pairs.
     """
     share: Floats = np.ones_like(known)
     for side in (1, 2):
-        share *= 1 - np.float32(RIVAL) * (known.max(axis=side, keepdims=True) - known)
+        share *= 1 - np.float32(rival) * (known.max(axis=side, keepdims=True) - known)
     return share
 
 
