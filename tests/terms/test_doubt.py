@@ -331,6 +331,7 @@ def test_before_a_noun_a_term_may_come_out_otherwise(source: str, slips: bool) -
         ("The military, having won, left.", "military", "head"),
         ("They love the military", "military", "head"),
         ("Ask the military for it.", "military", "head"),
+        ("Ask the military for it.", "", "head"),
     ],
 )
 def test_how_the_source_uses_a_term(text: str, term: str, use: str) -> None:

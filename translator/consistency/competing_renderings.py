@@ -170,14 +170,15 @@ def _report(
     )
     severity: Severity = "warning" if likely or (clear and _is_steady(groups)) else "note"
     evidence = [occurrence_evidence(record, number, renderings[number], DIFFERS) for number in flagged]
-    shown = next(number for number in usual if renderings[number].text == _usual(renderings, usual))
+    form = _usual(renderings, usual)
+    shown = next(number for number in usual if renderings[number].text == form)
     evidence.append(occurrence_evidence(record, shown, renderings[shown], "most frequent"))
     return finding(
         "competing-renderings",
         severity,
         language,
         f"“{record.term.text}” comes out in {len(groups)} ways: {', '.join(forms[:SHOWN])}{more}.",
-        f"Use “{_usual(renderings, usual)}” everywhere, or admit the others in the glossary.",
+        f"Use “{form}” everywhere, or admit the others in the glossary.",
         evidence,
         facts=[*sorted(groups), *facts],
         term=record,

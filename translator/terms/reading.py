@@ -81,6 +81,8 @@ def is_content(word: str, language: str) -> bool:
 def use_of(reading: Reading, span: Span) -> Literal["verb", "number", "modifier", "head"]:
     """Return how the source uses what stands at a span: as an English verb in -ing, behind a number, before a word of meaning, or none of these."""
     inside = reading.inside(span)
+    if not inside:
+        return "head"
     word, key = span.of(reading.source), reading.source_keys[inside[-1]]
     if base(reading.language) == "en" and word.endswith("ing") and not key.endswith("ing"):
         return "verb"

@@ -111,10 +111,10 @@ class Revision:
         """
         reading = self.readings[at.document, at.segment]
         inside = reading.inside(at.span)
-        own = [n for n, word in enumerate(reading.words) if any(word.span.overlaps(span) for span in one.spans)]
         if any(known >= CORE for known in self._known(at, one)):
             return True
         beside = {min(inside) - 1, max(inside) + 1} & {n for n, content in enumerate(reading.source_content) if content}
+        own = _numbers(one, reading)
         others = [word for n, word in enumerate(reading.words) if n not in own]
         return any(all(word.linked(frozenset({n})) < ANCHORED for word in others) for n in beside)
 
@@ -125,13 +125,14 @@ class Revision:
         """
         if one.confidence < LINKED or use_of(self.readings[at.document, at.segment], at.span) in uses:
             return False
-        return all(known >= CORE for known in self._known(at, one))
+        known = self._known(at, one)
+        return bool(known) and min(known) >= CORE
 
     def _known(self, at: TermOccurrence, one: Rendering) -> list[float]:
         """Return how well the table knows each word of meaning of a rendering for the term."""
         reading = self.readings[at.document, at.segment]
-        own = [n for n, word in enumerate(reading.words) if any(word.span.overlaps(span) for span in one.spans)]
-        return [self.doubt.known(reading, n, reading.inside(at.span)) or 0.0 for n in own if reading.words[n].content]
+        own = [n for n in _numbers(one, reading) if reading.words[n].content]
+        return [self.doubt.known(reading, n, reading.inside(at.span)) or 0.0 for n in own]
 
     def _slip(
         self, at: TermOccurrence, own: Rendering, places: set[Place], manner: Manner, head: str, again: bool
@@ -173,6 +174,11 @@ class Revision:
             and not any(word.span.overlaps(one) for one in taken)
             for word in reading.words
         )
+
+
+def _numbers(one: Rendering, reading: Reading) -> list[int]:
+    """Return the numbers of a rendering's words."""
+    return [n for n, word in enumerate(reading.words) if any(word.span.overlaps(span) for span in one.spans)]
 
 
 def _parts_of(usual: str, reading: Reading, language: str) -> list[Span]:
