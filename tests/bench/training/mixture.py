@@ -79,19 +79,27 @@ class Row:
 class Mixture:
     """Training batches, round by round; a round depends on nothing but the files, the seed and its number."""
 
-    def __init__(self, folder: Path, seed: int, directions: Mapping[tuple[str, str], float] = DIRECTIONS) -> None:
-        """Load all pairs of a folder that `training.prepare` wrote."""
+    def __init__(
+        self,
+        folder: Path,
+        seed: int,
+        directions: Mapping[tuple[str, str], float] = DIRECTIONS,
+        share: slice = slice(None),
+        rows: int = ROWS,
+    ) -> None:
+        """Load the pairs of a folder that `training.prepare` wrote, or a share of them; a batch has so many rows."""
         self.model = pieces.load_model(folder)
         self.written = pieces.load_written(folder)
         self._spellings = {language: pieces.spellings(self.model, own) for language, own in self.written.items()}
         self._tag = self.model.piece_to_id(pieces.TAG)
-        self._seed, self._directions = seed, directions
+        self._seed, self._directions, self._rows = seed, directions, rows
         self._sizes = [self._size(piece) for piece in range(self.model.get_piece_size())]
         languages = sorted({language for direction in directions for language in direction} - {"en"})
         self._pairs = {one: load(folder / f"en-{one}.tsv", folder / f"links.{one}.txt") for one in languages}
         for language in languages:
             made = folder / f"synthetic.{language}.tsv"
             self._pairs[language] += load(made) if made.is_file() else []
+            self._pairs[language] = self._pairs[language][share]
         self._names = sorted({name for pairs in self._pairs.values() for pair in pairs for name in _names(pair)})
 
     def _size(self, piece: int) -> int:
@@ -104,8 +112,6 @@ class Mixture:
         draw = random.Random(f"{self._seed} {number}")
         batches = [batch for direction in self._directions for batch in self._batches(direction, draw)]
         draw.shuffle(batches)
-        if len(batches) < BATCHES:
-            raise ValueError(f"a round has {len(batches)} batches, a step needs {BATCHES}: draw more with --directions")
         return batches
 
     def _batches(self, direction: tuple[str, str], draw: random.Random) -> Iterator[Batch]:
@@ -115,8 +121,8 @@ class Mixture:
         draw.shuffle(drawn)
         rows = list(pack(self._encoded(_lengthened(drawn, draw), source, target, draw)))
         draw.shuffle(rows)
-        for start in range(0, len(rows) - ROWS + 1, ROWS):
-            yield tensors(rows[start : start + ROWS], target)
+        for start in range(0, len(rows) - self._rows + 1, self._rows):
+            yield tensors(rows[start : start + self._rows], target)
 
     def _drawn(self, pairs: Iterable[Pair], share: float, draw: random.Random) -> Iterator[Pair]:
         for pair in pairs:

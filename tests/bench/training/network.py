@@ -156,7 +156,10 @@ class Network(nn.Module):
         """Hide some pieces that were written, so that the source counts for more."""
         if not self.training:
             return vectors
-        return vectors * (torch.rand(vectors.shape[:2]) > self.shape.dropout).to(vectors.dtype)[..., None]
+        return (
+            vectors
+            * (torch.rand(vectors.shape[:2], device=vectors.device) > self.shape.dropout).to(vectors.dtype)[..., None]
+        )
 
 
 def masks(batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
@@ -191,28 +194,26 @@ def links_loss(batch: Batch, logits: Tensor) -> Tensor:
 class SmoothedLoss(torch.autograd.Function):
     """Cross-entropy with label smoothing over the rows of a language, summed; logits live only a chunk at a time."""
 
-    CHUNK = 256
+    CHUNK, CHUNK_ON_GPU = 256, 8_192
     SMOOTHING = 0.1
 
     @staticmethod
     def forward(context, states: Tensor, rows: Tensor, wanted: Tensor) -> Tensor:
         """Return the loss; the gradients are computed with it."""
+        chunk = SmoothedLoss.CHUNK_ON_GPU if states.is_cuda else SmoothedLoss.CHUNK
         smoothing, scale = SmoothedLoss.SMOOTHING, 1.0 / rows.shape[0]
         states_gradient = torch.empty_like(states)
         rows_gradient = torch.zeros_like(rows, dtype=torch.float32)
-        total = torch.zeros(())
-        for part, target, gradient in zip(
-            states.split(SmoothedLoss.CHUNK),
-            wanted.split(SmoothedLoss.CHUNK),
-            states_gradient.split(SmoothedLoss.CHUNK),
-            strict=True,
-        ):
+        total = torch.zeros((), device=states.device)
+        for start in range(0, len(states), chunk):
+            span = slice(start, start + chunk)
+            part, target = states[span], wanted[span]
             likely = torch.softmax(part @ rows.T, -1)
             index, real = target.clamp_min(0)[:, None], (target >= 0)[:, None]
             right = likely.gather(1, index)
-            total -= (right.float().clamp_min(1e-9).log() * real).sum().cpu()
+            total -= (right.float().clamp_min(1e-9).log() * real).sum()
             likely.sub_(smoothing * scale).scatter_add_(1, index, torch.full_like(right, smoothing - 1)).mul_(real)
-            torch.mm(likely, rows, out=gradient)
+            torch.mm(likely, rows, out=states_gradient[span])
             rows_gradient += likely.T @ part
         context.save_for_backward(states_gradient, rows_gradient.to(rows.dtype))
         return total

@@ -134,6 +134,9 @@ class Run:
             self.decay_from = self.step
         while not self.is_over():
             batches, first = self.mixture.round(self.round), self.at
+            if len(batches) < BATCHES:
+                few = f"a round has {len(batches)} batches, a step needs {BATCHES}"
+                raise ValueError(f"{few}: draw more with --directions")
             taken = self._take(first)
             while not self.is_over() and self.at + BATCHES <= len(batches):
                 taken = self._advance(batches, taken, first)
