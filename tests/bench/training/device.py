@@ -45,7 +45,9 @@ def make_batches(corpus: Path, drawn: Mapping[tuple[str, str], float], share: sl
     mixture = Mixture(corpus, SEED + share.start, drawn, share, ROWS)
     number = 0
     while True:
-        for batch in mixture.round(number):
+        if not (batches := mixture.round(number)):
+            raise ValueError(f"a share of the pairs in {corpus} fills no batch: ask for fewer --readers")
+        for batch in batches:
             parts = {name: value for name, value in vars(batch).items() if isinstance(value, Tensor)}
             small = {name: (value.short() if _is_whole(value) else value).numpy() for name, value in parts.items()}
             made.put({"target_language": batch.target_language, **small})
@@ -167,7 +169,9 @@ def main() -> None:
     chosen.out.mkdir(parents=True, exist_ok=True)
     end = time.monotonic() + 60 * chosen.minutes
     drawn = directions(chosen.directions)
-    targets = sorted({target for _, target in drawn})
+    targets = sorted(target for _, target in drawn)
+    if len({*targets}) < len(targets):
+        raise SystemExit("two of the --directions go into the same language: train those with training.train")
     started = multiprocessing.get_context("spawn")
     made = started.Queue(256)
     for number in range(chosen.readers):

@@ -156,10 +156,8 @@ class Network(nn.Module):
         """Hide some pieces that were written, so that the source counts for more."""
         if not self.training:
             return vectors
-        return (
-            vectors
-            * (torch.rand(vectors.shape[:2], device=vectors.device) > self.shape.dropout).to(vectors.dtype)[..., None]
-        )
+        kept = torch.rand(vectors.shape[:2], device=vectors.device) > self.shape.dropout
+        return vectors * kept.to(vectors.dtype)[..., None]
 
 
 def masks(batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
