@@ -199,12 +199,16 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Another spelling or wording of a term in the source language, how often it stands there, and how sure we are."""
+    """Another spelling or wording of a term in the source language, how often it stands there, and how sure we are.
+
+    `usual`: grammar asks for it where it stands, so that it is no inconsistency.
+    """
 
     text: str
     kind: str
     count: int
     score: float = 1.0
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ _PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
 _JOINED = "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 _WORD = regex.compile(
     rf"""
-      \p{{Han}} | \p{{Hiragana}}+ | [\p{{Katakana}}\N{{KATAKANA-HIRAGANA PROLONGED SOUND MARK}}]+   # no spaces between words
+      (?<!\w)(?:https?://|www\.)[!-;=?-~]*[A-Za-z0-9/]       # a web address, without the mark behind it
+    | \p{{Han}} | \p{{Hiragana}}+ | [\p{{Katakana}}\N{{KATAKANA-HIRAGANA PROLONGED SOUND MARK}}]+   # no spaces between words
     | \p{{N}}+(?:[.,:/]\p{{N}}+)*                        # 1,000.5  12:30
     | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:\p{{Lu}}\.{_JOINED}?)+\p{{Lu}}\.  # U.S.  not p.m., which names nothing
     | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:(\p{{Lu}})\1\.(?:\ |{_JOINED})?){{2,}}(?<=\.)  # EE. UU.
@@ -34,7 +35,14 @@ def words(text: str) -> tuple[Span, ...]:
     ['Laut', 'U.\xa0S.', 'Drought', 'Monitor']
     >>> [span.of("En EE. UU. y la UE.") for span in words("En EE. UU. y la UE.")]
     ['En', 'EE. UU.', 'y', 'la', 'UE', '.']
+    >>> [span.of("(see www.un.org/a-b.)") for span in words("(see www.un.org/a-b.)")]
+    ['(', 'see', 'www.un.org/a-b', '.', ')']
     >>> [span.of("AI戦略に") for span in words("AI戦略に")]
     ['AI', '戦', '略', 'に']
     """
     return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+
+
+def is_address(word: str) -> bool:
+    """Tell whether a word is a web address, which says what it names in no language."""
+    return word.casefold().startswith(("http://", "https://", "www."))

@@ -20,6 +20,7 @@ from translator.model import (
     Translation,
     Variant,
 )
+from translator.terms import mark_usual
 
 Pairs = list[tuple[str, str]]
 
@@ -53,7 +54,7 @@ def record_of(
 
 
 SEGMENTS: dict[str, tuple[Pairs, Pairs]] = {
-    "numbers": ([("It costs 412 euros.", "Cuesta 421 euros.")], [("Call 555 1234", "Llame al 5551234"), ("1,200.50 songs", "1.200,50 canciones"), ("Two of 3", "Dos de tres"), ("In the 1930s", "En los años 30")]),
+    "numbers": ([("It costs 412 euros.", "Cuesta 421 euros.")], [("Call 555 1234", "Llame al 5551234"), ("1,200.50 songs", "1.200,50 canciones"), ("Two of 3", "Dos de tres"), ("In the 1930s", "En los años 30"), ("0.31/100,000", "0,31/100 000")]),
     "placeholders": ([("Hi {name}!", "¡Hola!")], [("Hi {name}, see <b>x</b>", "Hola, {name}: ve <b>x</b>")]),
     "length-ratio": ([("A long sentence about the river police and boats.", "Sí.")], [("A long sentence about the river police.", "Una frase larga sobre la policía fluvial.")]),
     "repetition": ([("The house.", "La casa de la casa de la casa de.")], [("Yes, yes, yes, yes!", "Sí, sí, sí, sí.")]),
@@ -71,6 +72,20 @@ def test_a_number_right_behind_a_chinese_character_is_read() -> None:
     assert found.message == "3000 stands in the source, 3500 in the translation."
     same = [("It reached 3000 points in 2018.", "该机构在2018年达到3000个点。")]
     assert run_checks(result_of(same, language="zh-Hans"), only={"numbers"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "differs"),
+    [
+        ("The 2019–20 season", "La temporada 2019-2020", False),
+        ("The 1957-58 outbreak", "El brote de 1957 y 1958", False),
+        ("The 2018/19 season", "La temporada 2018-2019", False),
+        ("The 2019–20 season", "La temporada 2019-2021", True),
+        ("Cases 1250-60 differ", "Los casos 1250 y 2060 difieren", True),
+    ],
+)
+def test_the_second_year_of_a_span_may_be_written_short(source: str, target: str, differs: bool) -> None:
+    assert bool(run_checks(result_of([(source, target)]), only={"numbers"})) == differs
 
 
 @pytest.mark.parametrize(
@@ -261,6 +276,33 @@ def test_untranslated_and_omitted() -> None:
     assert len(findings(pairs, "shipyard", ["shipyard", None], "omitted-term")) == 1
     assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "untranslated-term") == ()
     assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "omitted-term") == ()
+
+
+@pytest.mark.parametrize(
+    ("term", "variant", "kind", "sources", "severity"),
+    [
+        ("high risk", "high-risk", "hyphen", ("They are at high risk.", "High risk, she says.", "For high-risk patients"), "note"),
+        ("high risk", "high-risk", "hyphen", ("A high risk group.", "At high risk.", "For high-risk patients"), "warning"),
+        ("high risk", "high-risk", "hyphen", ("They are at high risk.", "It is high risk.", "This is high-risk."), "warning"),
+        ("start-up", "startup", "hyphen", ("A start-up.", "The start-up grew.", "A startup firm"), "warning"),
+        ("SARS outbreak", "outbreak of SARS", "wording", ("The SARS outbreak.", "A SARS outbreak.", "An outbreak of SARS."), "note"),
+        ("anti-drug unit", "counter-drug unit", "wording", ("The anti-drug unit.", "An anti-drug unit.", "A counter-drug unit."), "warning"),
+    ],
+)  # fmt: skip
+def test_variants_that_grammar_asks_for_are_notes(
+    term: str, variant: str, kind: str, sources: tuple[str, ...], severity: str
+) -> None:
+    pairs = [(source, "x") for source in sources]
+    occurrences, variants = [], (Variant(variant, kind, 1),)
+    for number, source in enumerate(sources):
+        start = max(source.casefold().find(form.casefold()) for form in (term, variant))
+        length = len(variant if variant in source else term)
+        span = Span(start, start + length)
+        occurrences.append(TermOccurrence("t", 0, number, span, span.of(source)))
+    bare = TermRecord(Term("t", term, "term", "en", 3, 1.0, variants), tuple(occurrences), {})
+    (record,) = mark_usual([bare], [result_of(pairs).documents[0].segments])
+    (found,) = run_checks(result_of(pairs, (record,)), only={"source-variants"})
+    assert found.severity == severity
 
 
 def test_source_variants() -> None:

@@ -26,6 +26,7 @@ DIFFERENT = [
     ("Slovakia", "Slovenia"), ("Niger", "Nigeria"), ("hypertension", "hypotension"), ("Maria", "Mario"), ("import", "export"),
     ("Guinea", "Guyana"), ("2019", "2020"), ("North Korea", "South Korea"), ("border police", "border guard"),
     ("Rosenberg", "Rosenborg"), ("Jordan", "Jordaan"), ("Mumbai", "Munich"), ("Iraqi", "Iranian"), ("Georgian", "Gregorian"),
+    ("Phase III", "Phase I-II"), ("Biotech", "BioNTech"),
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -22,6 +23,8 @@ _NUMBER = regex.compile(
     r"(?:\p{Nd}{1,2}[:h.]\p{Nd}{2}(?=\s?(?:[ap]\.?m\b|Uhr|h\b))"  # 7.55am  19h30
     r"|\p{Nd}{1,2}[:h]\p{Nd}{2}(?!\p{N})"
     r"|(?<!\p{Nd}[  ])(?!0)\p{Nd}{1,3}(?:[.,٬’'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ]\p{Nd}{3}(?!\p{N}))+(?:[.,٫]\p{Nd}+)?"
+    r"|\p{Nd}{4}(?=/\p{Nd}{2}(?![\p{N}/]))"  # 2018/19
+    r"|\p{Nd}+(?:[.,٫/]\p{Nd}+)*/\p{Nd}{1,3}(?:[\N{SPACE}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\p{Nd}{3}(?!\p{N}))+"  # 0,31/100 000
     r"|\p{Nd}+(?:[.,٫/]\p{Nd}+)*)"
 )
 _ROMAN = regex.compile(
@@ -30,6 +33,7 @@ _ROMAN = regex.compile(
 _HAN = regex.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _MYRIADS = regex.compile(r"(\p{Nd}[\p{Nd},.]*)\s?[億亿]\s?(\p{Nd}[\p{Nd},.]*)\s?[万萬]")
 _RANGE = regex.compile(r"\s?(?:-|–|—|to|and|or|till|until)\s?")
+_YEARS = regex.compile(r"\s?[-–/]\s?")
 _HAN_DIGITS: Final = {one: n for n, one in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
@@ -104,13 +108,26 @@ def find_quantities(text: str) -> list[Quantity]:
         if value and not any(one.span.end == match.start() or one.span.overlaps(Span(*match.span())) for one in found):
             scaled = value >= 10_000
             found.append(Quantity(str(value), Span(*match.span()), match.group(), scaled=scaled, numeral=True))
-    return _share_units(text, sorted(found, key=lambda one: one.span))
+    return _share_units(text, _full_years(text, sorted(found, key=lambda one: one.span)))
 
 
 def _myriads(match: regex.Match[str]) -> Quantity:
     """Return a number written with signs for a hundred million and ten thousand (1億2,500万)."""
     high, low = (int(digits(group)) for group in match.groups())
     return Quantity(str(high * 10**8 + low * 10**4), Span(*match.span()), match.group(), scaled=True)
+
+
+def _full_years(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Return numbers with the last year of a span of years written in full: 2019–20 is from 2019 to 2020."""
+    full = list(found)
+    for number, (one, after) in enumerate(pairwise(found), 1):
+        if (
+            _YEARS.fullmatch(text[one.span.end : after.span.start])
+            and (len(one.surface), len(after.surface)) == (4, 2)
+            and one.digits[-2:] < after.digits
+        ):
+            full[number] = dataclasses.replace(after, digits=one.digits[:2] + after.digits)
+    return full
 
 
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from translator.consistency.check import Check, Context, finding, occurrence_evidence
-from translator.model import Evidence, Finding, Severity, TermRecord
+from translator.model import Evidence, Finding, TermRecord
 
-SEVERITY: Final[dict[str, Severity]] = {"acronym": "note", "case": "note", "plural": "note"}
-"""Kinds that are usual in good writing; any other kind is a warning."""
+USUAL: Final = frozenset({"acronym", "case", "plural"})
+"""Kinds that are usual in good writing; any other kind is a warning where grammar does not ask for it."""
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -21,10 +21,10 @@ def find(context: Context) -> Iterator[Finding]:
         own = record.term.count - sum(one.count for one in record.term.variants)
         kinds = {one.kind for one in variants}
         forms = ", ".join(f"“{one.text}” {one.count}× ({one.kind})" for one in variants)
-        worst = "note" if all(kind in SEVERITY for kind in kinds) else "warning"
+        usual = all(one.usual or one.kind in USUAL for one in variants)
         yield finding(
             "source-variants",
-            SEVERITY["acronym"] if worst == "note" else "warning",
+            "note" if usual else "warning",
             None,
             f"“{record.term.text}” {own}× is also written {forms}.",
             _advice(record, kinds),

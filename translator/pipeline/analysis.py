@@ -95,7 +95,7 @@ def _detect(text: str) -> str:
 
 def find_records(result: Result, glossary: Glossary | None) -> tuple[TermRecord, ...]:
     """Return every term of every source language with its occurrences, best first within a language."""
-    from translator.terms import extract_terms, find_occurrences
+    from translator.terms import extract_terms, find_occurrences, mark_usual
 
     records: list[TermRecord] = []
     for language in source_languages(result):
@@ -104,7 +104,8 @@ def find_records(result: Result, glossary: Glossary | None) -> tuple[TermRecord,
         places: dict[str, list[object]] = {}
         for occurrence in find_occurrences(terms, texts, language):
             places.setdefault(occurrence.term, []).append(occurrence)
-        records.extend(TermRecord(term, tuple(places[term.id])) for term in terms if term.id in places)  # type: ignore[arg-type]
+        found = [TermRecord(term, tuple(places[term.id])) for term in terms if term.id in places]  # type: ignore[arg-type]
+        records.extend(mark_usual(found, texts))
     return tuple(records)
 
 

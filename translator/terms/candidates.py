@@ -19,7 +19,7 @@ from translator.model import Segment, Span
 from translator.terms.contexts import CONTENT, EDGE, inner_words, name_links, neighbour_class, neighbour_classes
 from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_title_case, starts_sentence
-from translator.tokens import words
+from translator.tokens import is_address, words
 
 CONTENT_WORDS: Final = 5
 """Words with meaning in a candidate at the most: 99 % of ACTER's gold terms have no more."""
@@ -227,14 +227,19 @@ def _runs(line: _Line, inner: frozenset[str], language: str) -> Iterator[tuple[i
 
 
 def _may_bound(line: _Line, index: int) -> bool:
-    """Tell whether a word may begin or end a candidate: it carries meaning and is no single letter, number or end of one (19th).
+    """Tell whether a word may begin or end a candidate: it carries meaning and is no single letter, web address, number or end of one (19th).
 
     Japanese writes grammar in hiragana, and most words with meaning otherwise.
     """
     word, start = line.low[index], line.spans[index].start
     if _HIRAGANA.fullmatch(word) or (ord(word[0]) <= 0x2E7F and line.text[max(0, start - 1) : start].isdigit()):
         return False
-    return line.classes[index] == CONTENT and word[0].isalpha() and (len(word) > 1 or ord(word) > 0x2E7F)
+    return (
+        line.classes[index] == CONTENT
+        and word[0].isalpha()
+        and (len(word) > 1 or ord(word) > 0x2E7F)
+        and not is_address(word)
+    )
 
 
 def _may_stand(line: _Line, start: int, stop: int, nouns: bool, spaced: bool) -> bool:

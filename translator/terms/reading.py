@@ -16,6 +16,7 @@ from translator.frequency import split_unspaced
 from translator.languages import EAST, base, has_spaces
 from translator.model import Alignment, Span, Translation
 from translator.terms.folding import fold_word, function_words
+from translator.tokens import is_address
 
 Place = tuple[int, int]
 """A document's position and a segment's id."""
@@ -74,8 +75,13 @@ def read(translation: Translation, alignment: Alignment, language: str) -> Readi
 
 
 def is_content(word: str, language: str) -> bool:
-    """Tell whether a word carries meaning: it is no mark, no function word and no elided clitic (`l’`)."""
-    return any(map(str.isalnum, word)) and word.casefold() not in function_words(language) and word[-1] not in "'’"
+    """Tell whether a word carries meaning: it is no mark, no web address, no function word and no elided clitic (`l’`)."""
+    return (
+        any(map(str.isalnum, word))
+        and word.casefold() not in function_words(language)
+        and word[-1] not in "'’"
+        and not is_address(word)
+    )
 
 
 def use_of(reading: Reading, span: Span) -> Literal["verb", "number", "modifier", "head"]:

@@ -39,12 +39,13 @@ DUE: Final = 5
 COMPOUND: Final = 12
 """Letters from which a word of a language that makes compounds may be one that no list has. Set by hand."""
 
+_CAPITAL_INSIDE = regex.compile(r"\p{Ll}.*\p{Lu}")
 _DOUBLE = regex.compile(r"(.)\1+")
 _STEM = regex.compile(r"[^'’]*")
 
 
 def are_slip(first: str, second: str, language: str) -> bool:
-    """Tell whether two phrases differ in one word only, by one slip of the pen.
+    """Tell whether two phrases differ in one word only, by one slip of the pen; a capital inside a word makes it a name (BioNTech).
 
     >>> are_slip("pressure valve", "presure valve", "en"), are_slip("hypertension", "hypotension", "en")
     (True, False)
@@ -52,6 +53,8 @@ def are_slip(first: str, second: str, language: str) -> bool:
     one, other = first.split(), second.split()
     pairs = [pair for pair in zip(one, other, strict=False) if pair[0].casefold() != pair[1].casefold()]
     if len(one) != len(other) or len(pairs) != 1:
+        return False
+    if any(_CAPITAL_INSIDE.search(word) for word in pairs[0]):
         return False
     least = NAME if all(word[:1].isupper() for word in pairs[0]) and base(language) not in CAPITALISED_NOUNS else 0.0
     return _is_slip(pairs[0][0].casefold(), pairs[0][1].casefold(), language, least)

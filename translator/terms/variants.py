@@ -86,8 +86,8 @@ def _is_word_like_acronym(first: str, second: str, language: str) -> bool:
 
 
 def _differs_by_number(first: str, second: str) -> bool:
-    """Tell whether two phrases have different numbers in them."""
-    one, other = (regex.findall(r"\p{N}+", text) for text in (first, second))
+    """Tell whether two phrases have different numbers in them, Roman ones too: Phase III is no Phase I-II."""
+    one, other = (regex.findall(r"\p{N}+|\b[IVX]+\b", text) for text in (first, second))
     return bool(one != other)
 
 

@@ -38,7 +38,7 @@ def are_one_wording(first: str, second: str, language: str) -> bool:
     >>> are_one_wording("anti-government protest", "pro-government protest", "en")
     False
     """
-    if any(_is_turned_round(*pair, language) for pair in ((first, second), (second, first))):
+    if is_turned_round(first, second, language):
         return True
     one, other = (_without_against(text, language) for text in (first, second))
     if one is None or other is None or first.casefold() == second.casefold():
@@ -102,7 +102,16 @@ def _joins(parts: tuple[str, ...], whole: str) -> bool:
     )
 
 
-def _is_turned_round(phrase: str, compound: str, language: str) -> bool:
+def is_turned_round(first: str, second: str, language: str) -> bool:
+    """Tell whether two phrases have the same words, in one of them turned round by "of" or the like.
+
+    >>> is_turned_round("outbreak of SARS", "SARS outbreak", "en"), is_turned_round("anti-drug agency", "counter-drug agency", "en")
+    (True, False)
+    """
+    return any(_is_compound_of(*pair, language) for pair in ((first, second), (second, first)))
+
+
+def _is_compound_of(phrase: str, compound: str, language: str) -> bool:
     """Tell whether a compound says what a phrase with "of" says: cotton price, price of cotton."""
     parts = phrase.split()
     links = OF.get(base(language), ())
