@@ -50,6 +50,35 @@ def test_the_term_in_brackets_stands_beside_its_rendering_and_is_none() -> None:
     assert kept.text == "Members", "in brackets in the source too"
 
 
+NATIONAL = [
+    ("The National Guard left.", "La Guardia Nacional salió."),
+    ("Ask the National Bank.", "Pregunte al Banco Nacional."),
+    ("The National Park burnt.", "Ardió el Parque Nacional."),
+]
+
+
+@pytest.mark.parametrize(
+    ("target", "slips"),
+    [
+        ("La National Collegiate Association canceló el torneo.", [0, 0, 0, 0]),  # the whole name is kept
+        ("La asociación universitaria Nasional canceló el torneo.", [0, 0, 0, 0.9]),  # a misspelt word
+    ],
+)
+def test_a_word_of_a_longer_name_that_was_kept_is_no_misspelt_one(target: str, slips: list[float]) -> None:
+    pairs = [*NATIONAL, ("The National Collegiate Association cancelled it.", target)]
+    assert [one.slip for one in follow("National", pairs)] == slips
+
+
+def test_an_acronym_is_left_untranslated_with_or_without_its_plural_ending() -> None:
+    pairs = [
+        ("LRTI is common.", "La IVRI es común."),
+        ("We saw LRTI there.", "Vimos IVRI allí."),
+        ("Patients with LRTIs left.", "Los pacientes con LRTI salieron."),
+    ]
+    states = [one.state for one in follow("LRTIs?", pairs)]
+    assert states == ["rendered", "rendered", "untranslated"]
+
+
 def test_a_slavic_word_with_a_prefix_is_no_other_spelling() -> None:
     deaths = [
         ("He was beaten to death.", "Его избили насмерть."),

@@ -225,6 +225,22 @@ def is_gloss(reading: Reading, source: Span, target: Span) -> bool:
     return copied and _in_brackets(reading.text, target) and not _in_brackets(reading.source, source)
 
 
+def is_inside_name(reading: Reading, source: Span, target: Span) -> bool:
+    """Tell whether a copy is part of a longer name that was kept: its neighbour is the same on both sides."""
+    for side in (-1, 1):
+        beside, other = _neighbour(reading.source, source, side), _neighbour(reading.text, target, side)
+        if beside and beside == other and beside[:1].isupper():
+            return True
+    return False
+
+
+def _neighbour(text: str, span: Span, side: int) -> str:
+    """Return the word right before (-1) or after (1) a span, nothing where a mark is between."""
+    part = text[: span.start].rsplit(None, 1)[-1:] if side < 0 else text[span.end :].split(None, 1)[:1]
+    touching = text[span.start - 1 : span.start] if side < 0 else text[span.end : span.end + 1]
+    return part[0].strip(".,;:!?\"'“”’)(") if part and touching.isspace() else ""
+
+
 def _in_brackets(text: str, span: Span) -> bool:
     """Tell whether a bracket is open where a stretch of a text begins."""
     return any(

@@ -18,6 +18,7 @@ from typing import Final
 from translator.frequency import zipf
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
+from translator.terms.acronyms import is_acronym
 from translator.terms.doubt import Doubt, Likelihood
 from translator.terms.fitness import Score
 from translator.terms.guessing import (
@@ -29,6 +30,7 @@ from translator.terms.guessing import (
     guess,
     is_free,
     is_gloss,
+    is_inside_name,
     make_guess,
 )
 from translator.terms.judging import judge
@@ -198,9 +200,11 @@ class _Search:
             yield from sorted(places, key=lambda place: (_distance(place, self.guesses[slot]), place.words))
 
     def copy(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Rendering]:
-        """Yield the places where the source words stand as they are."""
-        for span in find_copy(one.text, reading.text):
-            yield self._copied(slot, one, span, reading)
+        """Yield the places where the source words stand as they are, an acronym without its plural ending too."""
+        single = one.text.removesuffix("s") if is_acronym(one.text) else one.text
+        for text in dict.fromkeys((one.text, single)):
+            for span in find_copy(text, reading.text):
+                yield self._copied(slot, one, span, reading)
 
     def respell(self, slot: Slot, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
         """Yield the places of another spelling of the usual rendering."""
@@ -262,7 +266,7 @@ class _Search:
         foreign = lower and all(
             zipf(word, source) - zipf(word, self.language) >= FOREIGN for word in one.text.casefold().split()
         )
-        if not lower and (" " in one.text or _is_inside_name(one, span, reading)):
+        if not lower and (" " in one.text or is_inside_name(reading, one.span, span)):
             return Rendering("rendered", span.of(reading.text), (span,), key, WEAK)
         state: RenderingState = "untranslated" if foreign or (other and not lower) else "rendered"
         return Rendering(state, span.of(reading.text), (span,), key, 0.95)
@@ -312,28 +316,12 @@ class _Search:
         return Rendering("unknown")
 
 
-def _is_inside_name(one: TermOccurrence, span: Span, reading: Reading) -> bool:
-    """Tell whether a copy is part of a longer name that was kept: its neighbour is the same on both sides."""
-    for side in (-1, 1):
-        source, target = (_neighbour(text, at, side) for text, at in ((reading.source, one.span), (reading.text, span)))
-        if source and source == target and source[:1].isupper():
-            return True
-    return False
-
-
 def _is_copy_of_another(one: TermOccurrence, text: str, reading: Reading) -> bool:
     """Tell whether a text is a name of the source that stands outside an occurrence: John is no rendering of Johnson beside him."""
     if not text[:1].isupper() or text in (one.text, *(span.of(one.text) for span in words(one.text))):
         return False
     inside = reading.inside(one.span)
     return any(span.of(reading.source) == text for n, span in enumerate(reading.source_words) if n not in inside)
-
-
-def _neighbour(text: str, span: Span, side: int) -> str:
-    """Return the word right before (-1) or after (1) a span, nothing where a mark is between."""
-    part = text[: span.start].rsplit(None, 1)[-1:] if side < 0 else text[span.end :].split(None, 1)[:1]
-    touching = text[span.start - 1 : span.start] if side < 0 else text[span.end : span.end + 1]
-    return part[0].strip(".,;:!?\"'“”’)(") if part and touching.isspace() else ""
 
 
 def _rendered(found: Guess) -> Rendering:

@@ -12,7 +12,7 @@ from translator.frequency import zipf
 from translator.languages import COMPOUNDING, base, has_spaces
 from translator.model import Rendering, Span, TermOccurrence, TermRecord
 from translator.terms.doubt import SPELLING, Doubt, probability
-from translator.terms.guessing import content_words, find_copy, is_free, is_gloss
+from translator.terms.guessing import content_words, find_copy, is_free, is_gloss, is_inside_name
 from translator.terms.judging import CORE, LINKED
 from translator.terms.kinship import is_same_word, shares_character, shares_root
 from translator.terms.manner import ANCHORED, Manner, read_manner, steadiness
@@ -68,7 +68,7 @@ class Revision:
         counts = Counter(one.key for one in found)
         more = {key: {other for other in counts if other and counts[other] > counts[key]} for key in counts}
         for at, one, same in zip(record.occurrences, found, plain, strict=True):
-            if same or one.state not in ("rendered", "unknown"):
+            if same or one.state not in ("rendered", "unknown") or self._is_kept(at, one):
                 yield one
             elif one.key == head:
                 asked = manner if manner and not self._is_due(at, one) else None
@@ -96,6 +96,11 @@ class Revision:
         return (respelt and not are_two_words(one.text, forms, self.language)) or is_slip_for(
             one.text, forms, self.language
         )
+
+    def _is_kept(self, at: TermOccurrence, one: Rendering) -> bool:
+        """Tell whether an occurrence stands as it is inside a longer name that was kept: National Collegiate Athletic Association."""
+        reading = self.readings.get((at.document, at.segment))
+        return one.text == at.text and reading is not None and is_inside_name(reading, at.span, one.spans[0])
 
     def _is_narrower(self, one: Rendering, head: str) -> bool:
         """Tell whether a rendering is a compound with the usual one at its end, which may say something else: Altstadt for Stadt."""

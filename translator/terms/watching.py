@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from translator.languages import has_spaces
+from translator.languages import base, has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
-from translator.terms.contexts import NUMBER, VERBAL, neighbour_class, neighbour_classes, word_lists
+from translator.terms.contexts import CONJUNCTION, EDGE, NUMBER, VERBAL, neighbour_class, neighbour_classes, word_lists
 from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_adverb, is_title_case, is_verb, starts_sentence
 from translator.terms.matching import end_of_match
@@ -22,6 +22,11 @@ OFTEN: Final = 3
 SHORTEST: Final = 3
 """Letters of a word that is watched."""
 
+OBJECTS: Final = {
+    "en": frozenset(["the", "a", "an", "my", "your", "his", "her", "its", "our", "their", "me", "him", "us", "them"])
+}
+"""Words that open or are an object, and follow no noun: “contact your doctor”. Without those that may tell the time (“police this week”)."""
+
 
 def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[TermRecord, ...]:
     """Return the words of meaning that stand in at least three segments, with all their places, inside longer terms too.
@@ -31,17 +36,18 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
     if not has_spaces(language):
         return ()
     found: dict[str, list[tuple[TermOccurrence, str]]] = {}
-    for number, document in enumerate(documents):
+    for position, document in enumerate(documents):
         for segment in document:
-            before, title = "", is_title_case(segment.text, language)
-            for plain in words(segment.text):
-                span = Span(plain.start, end_of_match(segment.text, plain))
-                word, beside = span.of(segment.text), before
-                before = plain.of(segment.text)
-                if _is_watched(word, beside, language):
+            title = is_title_case(segment.text, language)
+            plain = words(segment.text)
+            texts = ["", *(one.of(segment.text) for one in plain), ""]
+            for number, one in enumerate(plain):
+                span = Span(one.start, end_of_match(segment.text, one))
+                word = span.of(segment.text)
+                if _is_watched(word, texts[number], texts[number + 2], language):
                     key = fold_word(word, language)
-                    one = TermOccurrence(key, number, segment.id, span, word)
-                    found.setdefault(key, []).append((one, "" if title else _written(segment.text, span)))
+                    place = TermOccurrence(key, position, segment.id, span, word)
+                    found.setdefault(key, []).append((place, "" if title else _written(segment.text, span)))
     alike = [_alike(places) for places in found.values()]
     often = [places for places in alike if len({(one.document, one.segment) for one in places}) >= OFTEN]
     return tuple(_record(places, language) for places in sorted(often, key=lambda one: (-len(one), one[0].term)))
@@ -65,10 +71,10 @@ def _alike(places: Sequence[tuple[TermOccurrence, str]]) -> list[TermOccurrence]
     return [one for one, written in places if written in ("", usual) or one.text.casefold() in forms]
 
 
-def _is_watched(word: str, before: str, language: str) -> bool:
-    """Tell whether a word carries meaning, is no date, which is compared by itself, no adverb, and no verb, by its form or by what stands `before` it.
+def _is_watched(word: str, before: str, after: str, language: str) -> bool:
+    """Tell whether a word carries meaning, is no date, which is compared by itself, no adverb, and no verb, by its form or by what stands `before` and `after` it.
 
-    “A contact” is a term or near to one, “to contact” comes out as the sentence wants it.
+    “A contact” is a term or near to one, “to contact” and “if ill, contact your doctor” come out as the sentence wants it.
     """
     return (
         len(word) >= SHORTEST
@@ -77,11 +83,17 @@ def _is_watched(word: str, before: str, language: str) -> bool:
         and not is_date(word, language)
         and not is_verb(word, language)
         and not is_adverb(word, language)
-        and (not before or _before(before.casefold(), language) != VERBAL)
+        and not _is_verb_there(before.casefold(), after.casefold(), language)
     )
 
 
-def _before(word: str, language: str) -> int:
+def _is_verb_there(before: str, after: str, language: str) -> bool:
+    """Tell whether a verb stands between two words: behind a pronoun or the like, or where a clause starts, with an object behind it."""
+    kind = _class_of(before, language) if before else EDGE
+    return kind == VERBAL or (kind in (EDGE, CONJUNCTION) and after in OBJECTS.get(base(language), ()))
+
+
+def _class_of(word: str, language: str) -> int:
     """Return the class of what stands before a word: a number there is one, though “one” may be a pronoun elsewhere."""
     if word in word_lists(language).get("numbers", ()):
         return NUMBER
