@@ -123,18 +123,25 @@ def says_date(text: str, number: int, language: str) -> bool:
 
     >>> says_date("в июне", 5, "ru"), says_date("Samstagmorgen", 17, "de"), says_date("am 29.9.", 8, "de")
     (True, True, True)
-    >>> says_date("в субботу", 18, "ru")
-    False
+    >>> says_date("в субботу", 18, "ru"), says_date("el 23 de almuerzo, un 3 %", 2, "es")
+    (False, False)
     """
     names = calendar(language)[number] if calendar(language) else ()
     if not names or any(regex.search(_form(name), text, regex.IGNORECASE) for name in names):
         return True
-    if number < MONTHS and str(number + 1) in regex.findall(r"\p{Nd}+", text):
+    if number < MONTHS and _as_number(number + 1).search(text):
         return True
     if not has_spaces(language):
         return False
     own = _own_words(language, number)
     return any(_is_form(_plain(span.of(text)), name) for span in words(text) for name in own)
+
+
+@functools.cache
+def _as_number(month: int) -> regex.Pattern[str]:
+    """Return what finds a month as a number beside another, by a mark or with the word for it: 29.9., 2020-09-29, 9月, 9-ئاي."""
+    own = rf"(?<!\p{{Nd}})0?{month}(?!\p{{Nd}})"
+    return regex.compile(rf"{own}(?:\s?[月월]|[\s\-]?ئاي|\s?[./\-]\s?\p{{Nd}})|\p{{Nd}}\s?[./\-]\s?{own}")
 
 
 @functools.cache
