@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import regex
 
 from translator.model import Span
+
+_UNADDRESSED = r"\s<>()\[\]\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303F\uFF00-\uFFEF"
+ADDRESS: Final = rf"""(?<![A-Za-z0-9.])(?:(?:https?|ftp)://|www\.)[^{_UNADDRESSED}]*[^{_UNADDRESSED}.,;:!?'"”’»]"""
+"""Pattern of a web address without the mark behind it; it ends where Chinese or Japanese goes on without a space."""
 
 _PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
 _JOINED = "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 _WORD = regex.compile(
     rf"""
-      (?<!\w)(?:https?://|www\.)[!-;=?-~]*[A-Za-z0-9/]       # a web address, without the mark behind it
+      {ADDRESS}
     | \p{{Han}} | \p{{Hiragana}}+ | [\p{{Katakana}}\N{{KATAKANA-HIRAGANA PROLONGED SOUND MARK}}]+   # no spaces between words
     | \p{{N}}+(?:[.,:/]\p{{N}}+)*                        # 1,000.5  12:30
     | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:\p{{Lu}}\.{_JOINED}?)+\p{{Lu}}\.  # U.S.  not p.m., which names nothing
@@ -37,6 +43,8 @@ def words(text: str) -> tuple[Span, ...]:
     ['En', 'EE. UU.', 'y', 'la', 'UE', '.']
     >>> [span.of("(see www.un.org/a-b.)") for span in words("(see www.un.org/a-b.)")]
     ['(', 'see', 'www.un.org/a-b', '.', ')']
+    >>> [span.of("见https://un.org/a）和") for span in words("见https://un.org/a）和")]
+    ['见', 'https://un.org/a', '）', '和']
     >>> [span.of("AI戦略に") for span in words("AI戦略に")]
     ['AI', '戦', '略', 'に']
     """
@@ -45,4 +53,4 @@ def words(text: str) -> tuple[Span, ...]:
 
 def is_address(word: str) -> bool:
     """Tell whether a word is a web address, which says what it names in no language."""
-    return word.casefold().startswith(("http://", "https://", "www."))
+    return word.casefold().startswith(("http://", "https://", "ftp://", "www."))

@@ -55,7 +55,7 @@ def record_of(
 
 SEGMENTS: dict[str, tuple[Pairs, Pairs]] = {
     "numbers": ([("It costs 412 euros.", "Cuesta 421 euros.")], [("Call 555 1234", "Llame al 5551234"), ("1,200.50 songs", "1.200,50 canciones"), ("Two of 3", "Dos de tres"), ("In the 1930s", "En los años 30"), ("0.31/100,000", "0,31/100 000")]),
-    "placeholders": ([("Hi {name}!", "¡Hola!")], [("Hi {name}, see <b>x</b>", "Hola, {name}: ve <b>x</b>")]),
+    "placeholders": ([("Hi {name}!", "¡Hola!")], [("Hi {name}, see <b>x</b>", "Hola, {name}: ve <b>x</b>"), ("Use R (at https://a.org/b) and ask x@a.org.", "使用R（在https://a.org/b）并问x@a.org。")]),
     "length-ratio": ([("A long sentence about the river police and boats.", "Sí.")], [("A long sentence about the river police.", "Una frase larga sobre la policía fluvial.")]),
     "repetition": ([("The house.", "La casa de la casa de la casa de.")], [("Yes, yes, yes, yes!", "Sí, sí, sí, sí.")]),
     "copied-source": ([("We went to the old station by train.", "We went to the old station by train.")], [("Madrid, Kyoto, Lima", "Madrid, Kyoto, Lima")]),
@@ -175,6 +175,23 @@ def test_a_misspelt_word_is_said_of_what_it_is_misspelt_for() -> None:
     watched = (told("harbour", "portuaria", 0.6), told("olice", "policía", 0.9))
     (found,) = run_checks(result_of(pairs), watched=watched, only={"competing-renderings"})
     assert "“olice”" in found.message
+
+
+def test_a_likely_slip_is_not_hidden_by_a_note_on_a_longer_term() -> None:
+    sources = [f"The harbour police {n}." for n in ("one", "two", "three", "four", "five")]
+    targets = ["policía portuaria"] * 3 + ["policía marina"] * 2
+    pairs = list(zip(sources, targets, strict=True))
+    term = record_of("harbour police", pairs, list(targets))
+    word = record_of("harbour", pairs, [target.split()[1] for target in targets])
+    *usual, last = word.renderings["es"]
+    watched = replace(word, renderings={"es": (*usual, replace(last, slip=0.6))})
+
+    def told(*records: TermRecord) -> list[str]:
+        found = run_checks(result_of(pairs, (term,)), watched=records, only={"competing-renderings"})
+        return [f"{one.severity} {one.term}" for one in found]
+
+    assert told() == ["note harbour police"]
+    assert told(watched) == ["warning harbour"]
 
 
 def test_of_two_renderings_as_frequent_neither_is_a_slip() -> None:

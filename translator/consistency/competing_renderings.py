@@ -44,15 +44,18 @@ NEVER: Final = 2.0
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Yield a finding for each term and target with more than one rendering, and for each watched word that slips."""
+    """Yield a finding for each term and target with more than one rendering, and for each watched word that slips.
+
+    What is said of a term and of a word in it is said once: of the term, unless that were less.
+    """
     for language in context.result.target_languages:
         words = list(_of_words(context, language))
-        warned = {_position(place) for one in words for place in one.evidence if place.note == DIFFERS}
+        warned = [place for one in words if one.severity != "note" for place in one.evidence if place.note == DIFFERS]
         flagged: list[Evidence] = []
         for found in _of_terms(context, language):
             places = [place for place in found.evidence if place.note == DIFFERS]
-            if found.severity == "note" and warned.intersection(map(_position, places)):
-                continue  # said better of the word that the term is or holds
+            if found.severity == "note" and any(_is_said(place, warned) for place in places):
+                continue
             flagged += places
             yield found
         yield from (one for one in words if not any(_is_said(place, flagged) for place in one.evidence))

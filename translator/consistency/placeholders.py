@@ -9,6 +9,7 @@ import regex
 
 from translator.consistency.check import Check, Context, segment_finding
 from translator.model import Finding
+from translator.tokens import ADDRESS
 
 _PLACEHOLDER = regex.compile(
     r"""
@@ -16,9 +17,9 @@ _PLACEHOLDER = regex.compile(
     | %\([A-Za-z_]\w*\)[#0\- +]?\d*\.?\d*[diouxXeEfFgGcrs] | %(?:\d+\$)?[sdif](?![\p{L}])   # %(name)s %1$d
     | \$\{[^{}\s]+\}                                     # ${name}
     | </?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>           # <b>
-    | (?:https?|ftp)://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'"”»]   # an address
-    | [\w.+-]+@[\w-]+\.[\w.-]*\w                         # a mail address
-    """,
+    | [A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z0-9]  # a mail address
+    | """
+    + ADDRESS,
     regex.VERBOSE,
 )
 
