@@ -50,6 +50,17 @@ def test_the_term_in_brackets_stands_beside_its_rendering_and_is_none() -> None:
     assert kept.text == "Members", "in brackets in the source too"
 
 
+def test_a_form_without_the_vowel_that_comes_and_goes_is_no_misspelt_one() -> None:
+    swabs = [
+        ("Swabs were taken.", "Были взяты пробы мазков."),
+        ("The swab was sent.", "Мазок был отправлен."),
+        ("They took two swabs.", "Они взяли несколько мазков."),
+        ("Samples (swabs or serum) are kept.", "Пробы (мазки или сыворотка) хранятся."),
+    ]
+    assert {one.key for one in follow("[Ss]wabs?", swabs, language="ru")} == {"мазок"}
+    assert all(one.slip == 0 for one in follow("[Ss]wabs?", swabs, language="ru"))
+
+
 NATIONAL = [
     ("The National Guard left.", "La Guardia Nacional salió."),
     ("Ask the National Bank.", "Pregunte al Banco Nacional."),

@@ -44,6 +44,9 @@ _RUSSIAN: Final = ("ами", "ями", "ого", "его", "ому", "ему", "
                    "ий",
                    "ой", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ую", "юю", "ы", "и", "а", "я", "у", "ю", "е",
                    "о", "ь")  # fmt: skip
+_OBLIQUE: Final = frozenset(("ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "ую", "юю", "у", "ю"))  # fmt: skip
+"""Those of them that no dictionary form has: the end of альбом and остров is their stem's."""
+
 _BY_SCRIPT: Final = {"ru": _RUSSIAN, "uk": _RUSSIAN, "bg": _RUSSIAN, "be": _RUSSIAN, "sr": _RUSSIAN, "mk": _RUSSIAN}
 
 
@@ -76,6 +79,8 @@ def fold_word(word: str, language: str) -> str:
     ['karakalpak', 'karakalpak', 'agenci']
     >>> fold_word("Karakalpaks'", "en"), fold_word("l’agence", "fr"), fold_word("U.\N{NO-BREAK SPACE}S.", "de")
     ('karakalpak', 'agence', 'u.s.')
+    >>> [fold_word(word, "ru") for word in ("альбом", "альбомов", "домом", "острова")]
+    ['альбом', 'альбом', 'дом', 'остров']
     >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest")]
     ['meeting', 'meeting', 'win', 'news', 'latest']
     """
@@ -180,8 +185,9 @@ def _is_cyrillic(word: str) -> bool:
 def _cut_ending(word: str, code: str) -> str:
     """Return a word without the ending that marks number, gender or case."""
     if code in _BY_SCRIPT:
+        whole = is_dictionary_form(word, code)
         for ending in _BY_SCRIPT[code]:
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
+            if word.endswith(ending) and len(word) - len(ending) >= 3 and not (whole and ending in _OBLIQUE):
                 return word.removesuffix(ending)
         return word
     if code in ("en", "fr", "nl") and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

@@ -35,6 +35,11 @@ _IDEOGRAPH: Final = regex.compile(r"\p{Han}")
 _SOUNDS: Final = frozenset(map(frozenset, ("iy", "ck", "sz", "vw", "ou", "kq", "иы", "ои", "сз")))
 """Letters that spellings of a name exchange."""
 
+SLAVIC: Final = frozenset({"be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sk", "sl", "sr", "uk"})
+"""Languages with vowels that come and go before the last consonant of a noun."""
+
+_FLEETING: Final = regex.compile(r"(?<=..)[еоeo](?=[^\W\d_аеиоуыэюяіїєaeiouy]$)")
+
 HEAD: Final = 3
 """Letters of a word that is looked for at the end of compounds, where their head stands (Haiart), behind a word of its own."""
 
@@ -147,6 +152,8 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     (True, False)
     >>> is_same_word("policí", "guardi", "es"), is_same_word("nordkorea", "nordcorea", "de")
     (False, False)
+    >>> is_same_word("мазок", "мазк", "ru"), is_same_word("белок", "бел", "ru")
+    (True, False)
     >>> is_same_word("全民公投", "公投", "zh"), is_same_word("全民公投", "全民强", "zh")
     (True, False)
     """
@@ -160,7 +167,7 @@ def is_same_word(one: str, other: str, language: str) -> bool:
         parted = common < len(short) and common <= len(long) / 2
         return (common > len(short) / 2 >= 1 and not parted) or _is_widened(short, long)
     plain = strip_marks(one), strip_marks(other)
-    if plain[0] == plain[1]:
+    if plain[0] == plain[1] or _without_fleeting(plain[0], language) == _without_fleeting(plain[1], language):
         return True
     if is_respelt(*plain):
         return False
@@ -171,6 +178,11 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     if shared >= max(SHARED, round(STEM * len(long))) or shared >= ROOT or shared == len(short) >= SHARED:
         return True
     return _in_compound(short, long, language)
+
+
+def _without_fleeting(word: str, language: str) -> str:
+    """Return a Slavic word without a vowel before its last consonant that stands in some of its forms only: мазок, мазки."""
+    return _FLEETING.sub("", word) if base(language) in SLAVIC else word
 
 
 def shares_root(one: str, other: str) -> bool:
