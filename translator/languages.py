@@ -51,6 +51,12 @@ ELIDED: Final = {
 }  # fmt: skip
 """Clitics that lose their vowel and join the next word with an apostrophe."""
 
+PROCLITICS: Final = {
+    "ar": (("و", "ف"), ("لل", "ب", "ك", "ل"), ("ال",)),
+    "he": (("ו",), ("כש", "מש", "ש"), ("ב", "כ", "ל", "מ"), ("ה",)),
+}  # fmt: skip
+"""Conjunctions, prepositions and articles that are written as one with the next word, in the order in which they stand."""
+
 INFINITIVES: Final = {
     "ca": ("ar", "er", "re", "ir"), "de": ("en", "eln", "ern"), "en": ("ed",), "es": ("ar", "er", "ir"),
     "fr": ("er", "ir", "re"), "gl": ("ar", "er", "ir"), "it": ("are", "ere", "ire", "rsi"), "nl": ("en",),

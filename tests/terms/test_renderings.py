@@ -50,6 +50,19 @@ def test_the_term_in_brackets_stands_beside_its_rendering_and_is_none() -> None:
     assert kept.text == "Members", "in brackets in the source too"
 
 
+@pytest.mark.parametrize(
+    ("language", "targets"),
+    [
+        ("ar", ["سافر إلى ألمانيا أمس.", "فازت ألمانيا اليوم.", "عاد لألمانيا ليلا.", "التقت فرنسا وألمانيا هنا."]),
+        ("he", ["הוא נסע אל גרמניה אתמול.", "גרמניה ניצחה היום.", "הוא חזר לגרמניה בלילה.", "צרפת וגרמניה נפגשו כאן."]),
+    ],
+)
+def test_a_word_is_one_with_and_without_what_is_written_as_one_with_it(language: str, targets: list[str]) -> None:
+    sources = ["He went to Germany yesterday.", "Germany won today.", "He returned to Germany at night.", "France and Germany met here."]  # fmt: skip
+    found = follow("Germany", list(zip(sources, targets, strict=True)), language=language)
+    assert len({one.key for one in found}) == 1 and all(one.slip == 0 for one in found)
+
+
 def test_a_form_without_the_vowel_that_comes_and_goes_is_no_misspelt_one() -> None:
     swabs = [
         ("Swabs were taken.", "Были взяты пробы мазков."),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from translator.frequency import zipf
-from translator.languages import CAPITALISED_NOUNS, ELIDED, INFINITIVES, base
+from translator.languages import CAPITALISED_NOUNS, ELIDED, INFINITIVES, PROCLITICS, base
 from translator.lemmas import is_known, lemma
 from translator.model import Span
 from translator.tokens import words
@@ -30,6 +30,19 @@ APART: Final = frozenset({"news", "latest"})
 DERIVED: Final = 3.0
 """Frequency (Zipf) from which an English word before -ly is one: of the 20,000 most frequent words, “family”, “assembly”, “supply” and
 “anomaly” are under it."""
+
+ROOT: Final = 3
+"""Letters that are left of a word without its proclitics at least: most Semitic roots have three."""
+
+RARER: Final = 1.0
+"""How much less frequent (Zipf) a word may be without a proclitic. Set by hand: تاب is 1.7 rarer than كتاب and زير 2.2 than وزير, whose
+first letters are their own; فيضان is 0.1 rarer than الفيضان, and גרמניה more frequent than בגרמניה."""
+
+KNOWN: Final = 1.0
+"""Zipf frequency that it has at least: of a word that no list has nobody knows whose its first letter is."""
+
+_LETTERS: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None} | dict.fromkeys("ًٌٍَُِّْ"))
+"""Arabic letters that are written in two ways, and marks that may be left out."""
 
 _GENDERED: Final = frozenset({"ca", "es", "gl", "it", "oc", "pt"})
 _ENDINGS: Final = {
@@ -79,6 +92,8 @@ def fold_word(word: str, language: str) -> str:
     ['karakalpak', 'karakalpak', 'agenci']
     >>> fold_word("Karakalpaks'", "en"), fold_word("l’agence", "fr"), fold_word("U.\N{NO-BREAK SPACE}S.", "de")
     ('karakalpak', 'agence', 'u.s.')
+    >>> [fold_word(word, "ar") for word in ("لألمانيا", "وألمانيا", "وزير", "للجيش")]
+    ['المانيا', 'المانيا', 'وزير', 'جيش']
     >>> [fold_word(word, "ru") for word in ("альбом", "альбомов", "домом", "острова")]
     ['альбом', 'альбом', 'дом', 'остров']
     >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest")]
@@ -89,6 +104,7 @@ def fold_word(word: str, language: str) -> str:
     folded = _cut_clitic(written.casefold(), code)
     if code in _APOSTROPHE and (stem := folded.replace("’", "'").partition("'")[0]):
         folded = stem
+    folded = _cut_proclitics(folded, code)
     for ending in _ENDINGS.get(code, ()):
         if folded.endswith(ending) and len(folded) - len(ending) >= 3:
             folded = folded.removesuffix(ending)
@@ -97,7 +113,8 @@ def fold_word(word: str, language: str) -> str:
         return folded
     # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
     noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
-    return _cut_ending(lemma(written if noun else folded, code), code)
+    form = _cut_ending(lemma(written if noun else folded, code), code)
+    return form.translate(_LETTERS) if code == "ar" else form
 
 
 def _is_named(word: str) -> bool:
@@ -109,6 +126,20 @@ def _cut_clitic(word: str, code: str) -> str:
     """Return a word without an elided article or preposition."""
     head, mark, tail = word.replace("’", "'").partition("'")
     return tail if mark and tail and head in ELIDED.get(code, ()) else word
+
+
+def _cut_proclitics(word: str, code: str) -> str:
+    """Return a word without the conjunction, preposition and article in front of it: what is left is nearly as frequent, or more.
+
+    Letters that are the word's own leave one that hardly anybody writes (وزير, زير).
+    """
+    for group in PROCLITICS.get(code, ()):
+        for one in group:
+            rest = word.removeprefix(one)
+            if rest != word and len(rest) >= ROOT and zipf(rest, code) >= max(KNOWN, zipf(word, code) - RARER):
+                word = rest
+                break
+    return word
 
 
 def is_dictionary_form(word: str, language: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from translator.frequency import TRANSCRIBING
-from translator.languages import COMPOUNDING, EAST, base, has_spaces
+from translator.languages import COMPOUNDING, EAST, PROCLITICS, base, has_spaces
 from translator.lemmas import is_known
 from translator.terms.folding import function_words, strip_marks
 
@@ -39,6 +39,9 @@ SLAVIC: Final = frozenset({"be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sk",
 """Languages with vowels that come and go before the last consonant of a noun."""
 
 _FLEETING: Final = regex.compile(r"(?<=..)[еоeo](?=[^\W\d_аеиоуыэюяіїєaeiouy]$)")
+
+SEMITIC: Final = 3
+"""Letters of a Semitic word that others may follow, as many as these: اسم, اسمها. Set by hand."""
 
 HEAD: Final = 3
 """Letters of a word that is looked for at the end of compounds, where their head stands (Haiart), behind a word of its own."""
@@ -152,6 +155,8 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     (True, False)
     >>> is_same_word("policí", "guardi", "es"), is_same_word("nordkorea", "nordcorea", "de")
     (False, False)
+    >>> is_same_word("اسم", "اسمها", "ar"), is_same_word("שרזר", "ולשרזר", "he"), is_same_word("بلد", "ولد", "ar")
+    (True, True, False)
     >>> is_same_word("мазок", "мазк", "ru"), is_same_word("белок", "бел", "ru")
     (True, False)
     >>> is_same_word("全民公投", "公投", "zh"), is_same_word("全民公投", "全民强", "zh")
@@ -175,9 +180,24 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     shared = _shared(short, long)
     if len(long) - shared > ENDING + 1 and shared < len(short):
         return _in_compound(short, long, language) or _have_modifier(short[:shared], language)
+    if base(language) in PROCLITICS and len(short) >= SEMITIC and _is_semitic_form(short, long, language):
+        return True
     if shared >= max(SHARED, round(STEM * len(long))) or shared >= ROOT or shared == len(short) >= SHARED:
         return True
     return _in_compound(short, long, language)
+
+
+def _is_semitic_form(short: str, long: str, language: str) -> bool:
+    """Tell whether a word is another with a few letters behind it, or with a conjunction, preposition and article before it."""
+    if long.startswith(short):
+        return len(long) - len(short) <= SEMITIC
+    return long.endswith(short) and bool(_proclitics(base(language)).fullmatch(long.removesuffix(short)))
+
+
+@functools.cache
+def _proclitics(code: str) -> regex.Pattern[str]:
+    """Return what finds the words that a language writes as one with the next, in their order."""
+    return regex.compile("".join(f"(?:{'|'.join(group)})?" for group in PROCLITICS[code]))
 
 
 def _without_fleeting(word: str, language: str) -> str:
