@@ -63,6 +63,29 @@ def test_a_word_is_one_with_and_without_what_is_written_as_one_with_it(language:
     assert len({one.key for one in found}) == 1 and all(one.slip == 0 for one in found)
 
 
+def test_a_form_that_a_dictionary_takes_for_another_word_is_no_other_rendering() -> None:
+    voters = [
+        ("The voters left.", "De kiezers vertrokken."),
+        ("Each voter left.", "Elke kiezer vertrok."),
+        ("Ask the voters.", "Vraag het de kiezers."),
+    ]
+    found = follow("voters?", voters, language="nl")
+    assert len({one.key for one in found}) == 1 and all(one.slip == 0 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "slip"), [("pl", "Aguerę", 0), ("pl", "Aguiro", 0.9), ("es", "Aguiro", 0.9)]
+)
+def test_a_name_may_be_declined_where_names_are(language: str, form: str, slip: float) -> None:
+    pairs = [
+        ("Aguero left.", "Aguero."),
+        ("Ask Aguero.", "Aguero."),
+        ("With Aguero.", "Aguero."),
+        ("We saw Aguero.", f"{form}."),
+    ]
+    assert [one.slip for one in follow("Aguero", pairs, language=language)] == [0, 0, 0, slip]
+
+
 def test_a_form_without_the_vowel_that_comes_and_goes_is_no_misspelt_one() -> None:
     swabs = [
         ("Swabs were taken.", "Были взяты пробы мазков."),

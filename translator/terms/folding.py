@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from pathlib import Path
 from typing import Final
+
+import regex
 
 from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, ELIDED, INFINITIVES, PROCLITICS, base
@@ -47,9 +48,14 @@ _LETTERS: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي",
 _GENDERED: Final = frozenset({"ca", "es", "gl", "it", "oc", "pt"})
 _ENDINGS: Final = {
     "en": ("'s", "’s", "s'", "s’"),
+    "nl": ("'s", "’s"),
     "eo": ("ojn", "ajn", "oj", "aj", "on", "an", "o", "a", "e"),
     "kk": ("дың", "дің", "тың", "тің", "ның", "нің", "лар", "лер", "дар", "дер"),
 }
+_SUFFIXING: Final = frozenset({"ba", "cv", "et", "fi", "hu", "kk", "ky", "sah", "tk", "tt", "uz"})
+_SUFFIXED: Final = regex.compile(r"(\p{Lu}{2,})[\-:’'](\p{Ll}{1,7})")
+"""Languages that write case endings behind an acronym and a mark, and what finds those (АҚШ-та, EU:n)."""
+
 _APOSTROPHE: Final = frozenset({"az", "crh", "tr"})
 """Languages that part the endings of names with an apostrophe (İstanbul'da)."""
 
@@ -96,11 +102,15 @@ def fold_word(word: str, language: str) -> str:
     ['المانيا', 'المانيا', 'وزير', 'جيش']
     >>> [fold_word(word, "ru") for word in ("альбом", "альбомов", "домом", "острова")]
     ['альбом', 'альбом', 'дом', 'остров']
+    >>> [fold_word(word, "kk") for word in ("АҚШ", "АҚШ-тағы", "АҚШ-қа")], fold_word("EU:n", "fi"), fold_word("foto’s", "nl")
+    (['ақш', 'ақш', 'ақш'], 'eu', 'foto')
     >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest")]
     ['meeting', 'meeting', 'win', 'news', 'latest']
     """
     code = base(language)
     written = "".join(unicodedata.normalize("NFC", word).split())  # U. S. with a space that keeps it together
+    if code in _SUFFIXING and (acronym := _SUFFIXED.fullmatch(written)):
+        written = acronym[1]
     folded = _cut_clitic(written.casefold(), code)
     if code in _APOSTROPHE and (stem := folded.replace("’", "'").partition("'")[0]):
         folded = stem
@@ -154,7 +164,7 @@ def is_dictionary_form(word: str, language: str) -> bool:
     return form in (lemma(form, language), lemma(word, language))
 
 
-_INVERTED: Final = re.compile("(.+?)(?:-t)?-(?:je|ils?|elles?|on)")
+_INVERTED: Final = regex.compile("(.+?)(?:-t)?-(?:je|ils?|elles?|on)")
 """French verbs with their subject behind them."""
 
 _ADJECTIVES: Final = {"ru": ("ый", "ого", "ому", "ым", "ых", "ыми", "ая", "яя", "ую", "юю", "ые", "ийся", "шая", "щая", "щих", "ших", "щий", "ший",

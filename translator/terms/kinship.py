@@ -38,6 +38,9 @@ _SOUNDS: Final = frozenset(map(frozenset, ("iy", "ck", "sz", "vw", "ou", "kq", "
 SLAVIC: Final = frozenset({"be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sk", "sl", "sr", "uk"})
 """Languages with vowels that come and go before the last consonant of a noun."""
 
+DECLINING: Final = SLAVIC | {"lt", "lv"}
+"""Languages that put an ending in the place of a foreign name's last vowel: Agüero, Agüery."""
+
 _FLEETING: Final = regex.compile(r"(?<=..)[еоeo](?=[^\W\d_аеиоуыэюяіїєaeiouy]$)")
 
 SEMITIC: Final = 3
@@ -125,12 +128,15 @@ def _is_widened(short: str, long: str) -> bool:
     return len(short) > 1 and all(letter in rest for letter in short)
 
 
-def is_altered(copy: str, other: str) -> bool:
-    """Tell whether a word is a name of the source with another letter near its end: inflection only adds letters.
+def is_altered(copy: str, other: str, language: str) -> bool:
+    """Tell whether a word is a name of the source with another letter near its end: inflection only adds letters, or takes a last vowel's place.
 
-    >>> is_altered("truly", "truli'ye"), is_altered("welsh", "welsch"), is_altered("rosa", "rosas")
+    >>> is_altered("truly", "truli'ye", "tr"), is_altered("welsh", "welsch", "de"), is_altered("rosa", "rosas", "es")
     (True, True, False)
+    >>> is_altered("aguero", "aguerę", "pl"), is_altered("aguero", "aguera", "es")
+    (False, True)
     """
+    copy = copy.rstrip("aeiouy") if base(language) in DECLINING else copy
     first = _shared(copy, other)
     return SHARED - 1 <= first < len(copy) and abs(len(copy) - len(other.partition("'")[0])) <= INNER
 

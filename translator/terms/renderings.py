@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -64,6 +64,10 @@ hand; in Russian, Chinese and Turkish as many findings stand on the human news d
 UNLISTED: Final = 0.5
 """Occurrences that a rendering with a word that no list has is short of: of two with one each the other is the usual one.
 Less than one, so that it parts equals only."""
+
+ENDED: Final = 5
+ENDING: Final = 2
+"""Letters of a word that is another one without its ending at least, and of that ending at the most. Set by hand."""
 
 FOREIGN: Final = 1.5
 """How much more frequent (Zipf) a word in lower case is in the source's language than in the target's where it was left untranslated."""
@@ -280,7 +284,7 @@ class _Search:
         kept = Counter(word for one in found for word in {span.of(one.text) for span in words(one.text)})
         altered = altered_forms(kept, self.language)
         apart = [
-            is_altered_copy(at.text, one.text, kept, len(found))
+            is_altered_copy(at.text, one.text, kept, len(found), self.language)
             or any(span.of(one.text) in altered for span in words(one.text))
             for one, at in zip(found, record.occurrences, strict=True)
         ]
@@ -288,13 +292,18 @@ class _Search:
         unlisted = {one.key for one in found if any(not zipf(s.of(one.text), self.language) for s in words(one.text))}
         weights = {key: count + self._share(key) - UNLISTED * (key in unlisted) for key, count in counts.items()}
         groups = group_keys(weights, self.language)
+        if not groups:
+            return tuple(found)
         heads = {key: self._head(group[0], groups[0][0]) for group in groups for key in group}
+        usual = {one.text for one in found if heads.get(one.key) == groups[0][0]}
         folded = [
-            one if own else dataclasses.replace(one, key=heads.get(one.key, one.key))
+            one
+            if own
+            else dataclasses.replace(
+                one, key=groups[0][0] if _is_longer_form(one.text, usual) else heads.get(one.key, one.key)
+            )
             for one, own in zip(found, apart, strict=True)
         ]
-        if not groups:
-            return tuple(folded)
         return tuple(Revision(self.doubt, self.readings, self.taken).revise(record, folded, groups[0][0]))
 
     def _head(self, key: str, usual: str) -> str:
@@ -314,6 +323,12 @@ class _Search:
         if not translation.text.strip():
             return Rendering("omitted", confidence=0.9)
         return Rendering("unknown")
+
+
+def _is_longer_form(text: str, forms: Collection[str]) -> bool:
+    """Tell whether a word is one of some forms with an ending, or without one, whatever a dictionary makes of it: kiezer, kiezers."""
+    pairs = (sorted((text, form), key=len) for form in forms)
+    return any(len(short) >= ENDED and long.startswith(short) and len(long) - len(short) <= ENDING for short, long in pairs)  # fmt: skip
 
 
 def _is_copy_of_another(one: TermOccurrence, text: str, reading: Reading) -> bool:

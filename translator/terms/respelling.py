@@ -17,11 +17,11 @@ FREQUENT: Final = 4.0
 """Zipf frequency (wordfreq) from which a word is no slip for another one as frequent: ten times in a million words. Set by hand."""
 
 
-def is_altered_copy(source: str, target: str, kept: Mapping[str, int], total: int) -> bool:
+def is_altered_copy(source: str, target: str, kept: Mapping[str, int], total: int, language: str) -> bool:
     """Tell whether a rendering has a name of the source with another letter, where half of them or more (`kept`) have it as it is."""
     names = [span.of(source).casefold() for span in words(source) if span.of(source)[:1].isupper()]
     return any(
-        is_altered(name, span.of(target).casefold())
+        is_altered(name, span.of(target).casefold(), language)
         for name in names
         if _is_kept(name, kept, total)
         for span in words(target)
