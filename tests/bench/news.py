@@ -6,6 +6,8 @@ import functools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import medical
+
 from translator.engines.scoring import Score, make_score
 from translator.engines.starter import StarterEngine
 from translator.model import Document, Result, Segment, Span, Translation
@@ -30,7 +32,9 @@ Edits = Mapping[tuple[str, int, int], str]
 
 
 def lines(number: int, language: str) -> list[str]:
-    """Return the lines of one document in one language, `en` for the original."""
+    """Return the lines of one document in one language, `en` for the original; of a medical text by its number."""
+    if number >= medical.FIRST:
+        return medical.lines(number, language)
     name = "eng" if language == "en" else NAMES[language]
     text = (FOLDER / f"{number:02d}" / f"{name}.txt").read_text(encoding="utf-8")
     return [line.strip() for line in text.removesuffix("\n").split("\n")]
