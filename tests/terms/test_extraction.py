@@ -32,6 +32,14 @@ def listed(*texts: str, language: str = "en") -> list[str]:
     return [one.text for one in list_terms([segments(*texts, language=language)], language)]
 
 
+def test_a_web_address_is_no_term_and_no_variant_of_one() -> None:
+    text = "Community mitigation strategies (https://www.cdc.gov/community-mitigation-strategy.pdf)."
+    terms = list_terms([segments(text, text, text)], "en")
+    wordings = {one for term in terms for one in (term.text, *(variant.text for variant in term.variants))}
+    assert "Community mitigation strategies" in wordings
+    assert not any("-" in one or "cdc" in one for one in wordings)
+
+
 def test_days_and_months_are_no_terms() -> None:
     found = listed(*FESTIVAL)
     assert {"border police", "Nukus", "Good Friday"} <= set(found)
