@@ -79,7 +79,8 @@ SCALE_WORDS: Final = (
     r"milli?(?:on|ón|ona|ard|arde)", "mili(?:on|ard|jun|jard)", "milj", "milh[õã]", "mili[óo]", "millones", "m[ij]l[ij]", r"mio\b", r"mrd\b", "mlrd", r"bn\b",
     "billi?on", "bilh[õã]", "bili[óo]", "trilli?on", r"tn\b", r"[mk]\b", "thousand", "tausend", r"mil\b", "mila", "mille", "mijl",
     "duizend", "tusen", "tūkst", "tys", "hundred", "dozen", r"bin\b", "milyon", "milyar", "тыс", "тис", "хиляд", "млн", "млрд",
-    "мільйон", "мільярд", "милли", "мили", "[万億亿萬千百억만]",
+    "мільйон", "мільярд", "милли", "мили", "[万億亿萬千百억만]", "мың", "миң", "ҳазор", "ming", "مىڭ", "مىليون", "مىليارد", "هزار", "میلیون", "میلیارد",
+    "ألف", "آلاف", "مليون", "ملايين", "مليار", "אלף", "אלפ", "מיליון", "מיליארד", "ribu", "juta", "nghìn", "ngàn", "triệu", "ezer", "tuhan", "tuhat", "χιλι", "εκατομ",
 )  # fmt: skip
 """Patterns of what follows a number that is counted in hundreds or more, in many languages: beginnings of words, and signs."""
 

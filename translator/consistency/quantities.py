@@ -146,7 +146,7 @@ def _quantity(text: str, span: Span) -> Quantity:
     behind = text[span.end : span.end + 24]
     surface = span.of(text)
     number = digits(surface)
-    if regex.fullmatch(r"\p{Nd}{1,2}[:h.]00", surface) and (":" in surface or "h" in surface):
+    if regex.fullmatch(r"\p{Nd}{1,2}[:h]\p{Nd}{2}", surface) and digits(surface[-2:]) == "0":
         number = digits(surface[:-2])
     factors = tuple(factor for unit, factor in UNITS if regex.match(f"{_SPACE}(?:{unit})", behind, regex.IGNORECASE))
     return Quantity(
@@ -212,7 +212,7 @@ def _is_rewritten(one: Quantity, other: Quantity) -> bool:
     if (
         other.digits == f"{one.digits}00"
         and len(one.digits) <= 2
-        and regex.fullmatch(r"\p{Nd}{1,2}[.:h]00", other.surface)
+        and regex.fullmatch(r"\p{Nd}{1,2}[.:h]\p{Nd}{2}", other.surface)
     ):
         return True
     if (one.degrees or other.degrees) and (_is_celsius(one, other.value) or _near(one.value / 1.8, other.value)):
