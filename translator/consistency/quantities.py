@@ -33,6 +33,7 @@ _ROMAN = regex.compile(
 _HAN = regex.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _MYRIADS = regex.compile(r"(\p{Nd}[\p{Nd},.]*)\s?[億亿]\s?(\p{Nd}[\p{Nd},.]*)\s?[万萬]")
 _RANGE = regex.compile(r"\s?(?:-|–|—|to|and|or|till|until)\s?")
+_WORD = regex.compile(r"\s?[\p{L}\p{M}]+\.?\s")
 _YEARS = regex.compile(r"\s?[-–/]\s?")
 _HAN_DIGITS: Final = {one: n for n, one in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -50,6 +51,9 @@ UNITS: Final[tuple[tuple[str, float], ...]] = (
 )  # fmt: skip
 """Units of English texts, and how many kilometres, metres, centimetres, kilograms, litres, hectares or days one of them is
 (international yard and pound of 1959); a translation may give those instead."""
+
+THOUSAND: Final = 1000
+"""What a part of a number said in parts is under."""
 
 ROUNDED: Final = 0.085
 """How far a converted number may be from the exact one: translators round (12 degrees for 11.1 are 8 % off)."""
@@ -108,13 +112,27 @@ def find_quantities(text: str) -> list[Quantity]:
         if value and not any(one.span.end == match.start() or one.span.overlaps(Span(*match.span())) for one in found):
             scaled = value >= 10_000
             found.append(Quantity(str(value), Span(*match.span()), match.group(), scaled=scaled, numeral=True))
-    return _share_units(text, _full_years(text, sorted(found, key=lambda one: one.span)))
+    return _share_units(text, _full_years(text, _joined(text, sorted(found, key=lambda one: one.span))))
 
 
 def _myriads(match: regex.Match[str]) -> Quantity:
     """Return a number written with signs for a hundred million and ten thousand (1億2,500万)."""
     high, low = (int(digits(group)) for group in match.groups())
     return Quantity(str(high * 10**8 + low * 10**4), Span(*match.span()), match.group(), scaled=True)
+
+
+def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Return numbers with those made one that are said in parts: 2 million 400 thousand are 2.4 million."""
+    joined: list[Quantity] = []
+    for one in found:
+        last = joined[-1] if joined else one
+        between = text[last.span.end : one.span.start]
+        if last.scaled and one.scaled and one.value < THOUSAND and _WORD.fullmatch(between) and not last.numeral:
+            span = Span(last.span.start, one.span.end)
+            joined[-1] = dataclasses.replace(last, digits=last.digits + one.digits.zfill(3), span=span, surface=span.of(text))  # fmt: skip
+        else:
+            joined.append(one)
+    return joined
 
 
 def _full_years(text: str, found: list[Quantity]) -> list[Quantity]:
