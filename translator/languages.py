@@ -55,7 +55,7 @@ PROCLITICS: Final = {
     "ar": (("و", "ف"), ("لل", "ب", "ك", "ل"), ("ال",)),
     "he": (("ו",), ("כש", "מש", "ש"), ("ב", "כ", "ל", "מ"), ("ה",)),
 }  # fmt: skip
-"""Conjunctions, prepositions and articles that are written as one with the next word, in the order in which they stand."""
+"""Conjunctions, prepositions and articles that are written as one with the next word, in the order in which they stand, articles last."""
 
 INFINITIVES: Final = {
     "ca": ("ar", "er", "re", "ir"), "de": ("en", "eln", "ern"), "en": ("ed",), "es": ("ar", "er", "ir"),
@@ -86,9 +86,6 @@ SCALE_WORDS: Final = (
 
 DEGREE_WORDS: Final = ("[°º˚℃度]", "degr", "derece", "gra[du]", "град", "stop[nň]", "stupň")
 """Patterns of what follows a temperature, in many languages."""
-
-ATTACHED_ARTICLES: Final = {"ar": ("ال",), "he": ("ה",)}
-"""Articles that are written as the first letters of the noun."""
 
 
 def normalise_tag(tag: str) -> str:

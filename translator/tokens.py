@@ -8,8 +8,11 @@ import regex
 
 from translator.model import Span
 
+_OPENINGS: Final = ("http://", "https://", "ftp://", "www.")
 _UNADDRESSED = r"\s<>()\[\]\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303F\uFF00-\uFFEF"
-ADDRESS: Final = rf"""(?<![A-Za-z0-9.])(?:(?:https?|ftp)://|www\.)[^{_UNADDRESSED}]*[^{_UNADDRESSED}.,;:!?'"”’»]"""
+ADDRESS: Final = (
+    rf"""(?<![A-Za-z0-9.])(?:{"|".join(map(regex.escape, _OPENINGS))})[^{_UNADDRESSED}]*[^{_UNADDRESSED}.,;:!?'"”’»]"""
+)
 """Pattern of a web address without the mark behind it; it ends where Chinese or Japanese goes on without a space."""
 
 _PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
@@ -53,4 +56,4 @@ def words(text: str) -> tuple[Span, ...]:
 
 def is_address(word: str) -> bool:
     """Tell whether a word is a web address, which says what it names in no language."""
-    return word.casefold().startswith(("http://", "https://", "ftp://", "www."))
+    return word.startswith(_OPENINGS)

@@ -42,8 +42,8 @@ first letters are their own; فيضان is 0.1 rarer than الفيضان, and ג
 KNOWN: Final = 1.0
 """Zipf frequency that it has at least: of a word that no list has nobody knows whose its first letter is."""
 
-_LETTERS: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None} | dict.fromkeys("ًٌٍَُِّْ"))
-"""Arabic letters that are written in two ways, and marks that may be left out."""
+_LETTERS: Final = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
+"""Arabic letters that are written in two ways though no mark parts them, and the stroke that only fills a line."""
 
 _GENDERED: Final = frozenset({"ca", "es", "gl", "it", "oc", "pt"})
 _ENDINGS: Final = {
@@ -124,7 +124,7 @@ def fold_word(word: str, language: str) -> str:
     # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
     noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
     form = _cut_ending(lemma(written if noun else folded, code), code)
-    return form.translate(_LETTERS) if code == "ar" else form
+    return strip_marks(form).translate(_LETTERS) if code == "ar" else form
 
 
 def _is_named(word: str) -> bool:

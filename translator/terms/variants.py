@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from translator.frequency import zipf
-from translator.languages import ATTACHED_ARTICLES, CAPITALISED_NOUNS, base
+from translator.languages import CAPITALISED_NOUNS, PROCLITICS, base
 from translator.lemmas import is_known
 from translator.terms.acronyms import is_abbreviated, is_acronym
 from translator.terms.folding import fold_word, is_dictionary_form, strip_marks
@@ -134,7 +134,7 @@ def _is_inflected(first: str, second: str, language: str) -> bool:
 
 def _without_article(word: str, language: str) -> str:
     """Return a word without an article that is written as part of it."""
-    for article in ATTACHED_ARTICLES.get(base(language), ()):
+    for article in PROCLITICS.get(base(language), ((),))[-1]:
         if word.startswith(article) and len(word) > len(article) + 2:
             return word.removeprefix(article)
     return word
