@@ -10,10 +10,14 @@ from translator.model import Span
 
 _OPENINGS: Final = ("http://", "https://", "ftp://", "www.")
 _UNADDRESSED = r"\s<>()\[\]\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303F\uFF00-\uFFEF"
-ADDRESS: Final = (
-    rf"""(?<![A-Za-z0-9.])(?:{"|".join(map(regex.escape, _OPENINGS))})[^{_UNADDRESSED}]*[^{_UNADDRESSED}.,;:!?'"”’»]"""
+_TAIL = rf"""[^{_UNADDRESSED}]*[^{_UNADDRESSED}.,;:!?'"”’»]"""
+_DOMAIN = (
+    r"(?:[A-Za-z0-9-]+\.)+(?:(?:com|edu|gov|info|int|mil|net|org)(?:\.[a-z]{2})?|(?:ac|co)\.[a-z]{2})(?![A-Za-z0-9-])"
 )
-"""Pattern of a web address without the mark behind it; it ends where Chinese or Japanese goes on without a space."""
+ADDRESS: Final = (
+    rf"""(?<![A-Za-z0-9.@-])(?:(?:{"|".join(map(regex.escape, _OPENINGS))}){_TAIL}|{_DOMAIN}(?:/(?:{_TAIL})?)?)"""
+)
+"""Pattern of a web address, `weather.com` too, without the mark behind it; it ends where Chinese or Japanese goes on without a space."""
 
 _PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
 _JOINED = "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
@@ -29,6 +33,7 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
+_ADDRESS = regex.compile(ADDRESS)
 
 
 def words(text: str) -> tuple[Span, ...]:
@@ -48,6 +53,8 @@ def words(text: str) -> tuple[Span, ...]:
     ['(', 'see', 'www.un.org/a-b', '.', ')']
     >>> [span.of("见https://un.org/a）和") for span in words("见https://un.org/a）和")]
     ['见', 'https://un.org/a', '）', '和']
+    >>> [span.of("on weather.com.") for span in words("on weather.com.")], [span.of("it's.In") for span in words("it's.In")]
+    (['on', 'weather.com', '.'], ["it's", '.', 'In'])
     >>> [span.of("AI戦略に") for span in words("AI戦略に")]
     ['AI', '戦', '略', 'に']
     """
@@ -56,4 +63,4 @@ def words(text: str) -> tuple[Span, ...]:
 
 def is_address(word: str) -> bool:
     """Tell whether a word is a web address, which says what it names in no language."""
-    return word.startswith(_OPENINGS)
+    return "." in word and _ADDRESS.fullmatch(word) is not None

@@ -295,6 +295,77 @@ def test_untranslated_and_omitted() -> None:
     assert findings(INFLECTED, "boat", ["barco", "barcos", "barco"], "omitted-term") == ()
 
 
+def test_a_word_that_is_no_term_and_was_left_is_a_note_only_where_a_person_translated() -> None:
+    pairs = [("The old shipyard burnt.", "El viejo shipyard ardió."), ("A shipyard.", "Un astillero.")]
+    word = record_of("shipyard", pairs, ["shipyard", "astillero"])
+    ours = result_of(pairs)
+    given = replace(ours, translations={"es": (tuple(replace(one, status="given") for one in ours.translations["es"][0]),)})  # fmt: skip
+
+    def told(result: Result, *terms: TermRecord, **more: object) -> list[tuple[str, str, str | None]]:
+        found = run_checks(replace(result, terms=terms), watched=(word,), only={"untranslated-term"}, **more)  # type: ignore[arg-type]
+        return [(one.severity, one.message, one.term_id) for one in found]
+
+    message = "“shipyard” is left as it is at 1 of 2 places."
+    assert told(ours) == [("warning", message, None)]
+    assert told(given) == [("note", message, None)]
+    assert told(given, word) == [("warning", message, "t")]  # a term is said once, as a term
+    assert told(ours, word, wanted=(Wanted("t", "es", keep=True),)) == []  # the glossary wants it so
+    name = replace(word, occurrences=tuple(replace(one, text=one.text.title()) for one in word.occurrences))
+    assert run_checks(ours, watched=(name,), only={"untranslated-term"}) == ()  # names may stay
+
+
+@pytest.mark.parametrize(("count", "where"), [(1, ""), (2, " at all 2 places")])
+def test_a_term_left_everywhere_is_said_to_be(count: int, where: str) -> None:
+    pairs = [("The shipyard is old.", "El shipyard es viejo."), ("A shipyard burnt.", "Ardió un shipyard.")][:count]
+    (message,) = findings(pairs, "shipyard", ["shipyard"] * count, "untranslated-term")
+    assert message == f"“shipyard” is left as it is{where}."
+
+
+def test_what_was_left_untranslated_is_never_what_a_term_should_come_out_as() -> None:
+    pairs = [
+        ("The shipyard is old.", "El shipyard es viejo."),
+        ("A shipyard burnt.", "Ardió un shipyard."),
+        ("One shipyard stands.", "Hay un astillero."),
+        ("Which shipyard?", "¿Qué varadero?"),
+    ]
+    found: list[str | None] = ["shipyard", "shipyard", "astillero", "varadero"]
+    record = record_of("shipyard", pairs, found)
+    (one,) = run_checks(result_of(pairs, (record,)), only={"competing-renderings"})
+    assert one.suggestion == "Use “astillero” everywhere, or admit the others in the glossary."
+
+
+def test_copies_that_differ_as_the_source_does_are_the_sources_matter() -> None:
+    variants = (Variant("Qaraqalpaq", "romanisation", 1, 1.0),)
+    pairs = [
+        ("The Karakalpak people.", "El pueblo Karakalpak."),
+        ("A Karakalpak song.", "Una canción Karakalpak."),
+        ("A Qaraqalpaq singer.", "Un cantante Qaraqalpaq."),
+    ]
+
+    def told(last: str) -> int:
+        target = [*pairs[:2], (pairs[2][0], f"Un cantante {last}.")]
+        record = record_of("Karakalpak", target, ["Karakalpak", "Karakalpak", last], variants)
+        rows = tuple(replace(one, state="rendered") for one in record.renderings["es"])
+        record = replace(record, renderings={"es": rows})
+        return len(run_checks(result_of(target, (record,)), only={"competing-renderings"}))
+
+    assert (told("Qaraqalpaq"), told("caracalpaco")) == (0, 1)
+
+
+def test_a_term_left_untranslated_everywhere_is_not_steady() -> None:
+    pairs = [(f"Shipyard {n}: a shipyard.", f"Un shipyard, {target}.") for n, target in enumerate(["x"] * 4)]
+    record = record_of("shipyard", pairs, ["shipyard"] * 4)
+    row = record.renderings["es"]
+    split = tuple(replace(one, state="rendered", key=key) for one, key in zip(row, "abcd", strict=True))
+
+    def told(state: str) -> int:
+        rows = {"es": split, "fr": tuple(replace(one, state=state) for one in row)}  # type: ignore[arg-type]
+        result = replace(result_of(pairs, (replace(record, renderings=rows),)), target_languages=("es", "fr"))
+        return len(run_checks(result, only={"unstable-across-languages"}))
+
+    assert (told("rendered"), told("untranslated")) == (1, 0)
+
+
 @pytest.mark.parametrize(
     ("term", "variant", "kind", "sources", "severity"),
     [

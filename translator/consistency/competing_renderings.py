@@ -67,7 +67,10 @@ def _of_terms(context: Context, language: str) -> Iterator[Finding]:
     for record, renderings in context.renderings(language):
         for part in record.wordings() if len(allowed.get(record.term.id, ())) < 2 else ():
             groups = _grouped(renderings, part)
-            if flagged := _flagged(renderings, groups, SURE):
+            flagged = [
+                one for one in _flagged(renderings, groups, SURE) if not _is_source(record, one, renderings, groups)
+            ]
+            if flagged:
                 free = _said_freely(record)
                 yield _report(record, renderings, language, groups, flagged, free)
 
@@ -113,13 +116,17 @@ def _position(place: Evidence) -> tuple[int, int, int]:
 
 
 def _grouped(renderings: Sequence[Rendering], part: Sequence[int]) -> dict[str, list[int]]:
-    """Return the known renderings among a part's occurrences by what they are compared as, the most frequent first, slips last."""
+    """Return the known renderings among a part's occurrences by what they are compared as, the most frequent first, slips last.
+
+    What was left untranslated is the usual rendering of nothing, however often it was.
+    """
     groups: dict[str, list[int]] = {}
     for number in part:
         if renderings[number].key:
             groups.setdefault(renderings[number].group, []).append(number)
     slips = {key: any(renderings[number].slip > 0 for number in numbers) for key, numbers in groups.items()}
-    return dict(sorted(groups.items(), key=lambda row: (-len(row[1]), slips[row[0]], row[0])))
+    left = {key: renderings[numbers[0]].state != "rendered" for key, numbers in groups.items()}
+    return dict(sorted(groups.items(), key=lambda row: (left[row[0]], -len(row[1]), slips[row[0]], row[0])))
 
 
 def _flagged(renderings: Sequence[Rendering], groups: dict[str, list[int]], sure: float) -> list[int]:
@@ -130,6 +137,12 @@ def _flagged(renderings: Sequence[Rendering], groups: dict[str, list[int]], sure
         for number in numbers
         if (one := renderings[number]).state == "rendered" and (one.confidence >= sure or one.slip > 0)
     ]
+
+
+def _is_source(record: TermRecord, number: int, renderings: Sequence[Rendering], groups: dict[str, list[int]]) -> bool:
+    """Tell whether a rendering differs from the usual one because the source does: both stand as they are there (Karakalpak, Qaraqalpaq)."""
+    places = (number, *next(iter(groups.values())))
+    return all(renderings[one].text == record.occurrences[one].text for one in places)
 
 
 def _said_freely(record: TermRecord) -> frozenset[int]:

@@ -10,7 +10,7 @@ from translator.consistency.scores import consistency_of
 from translator.model import Finding
 
 STEADY: Final = 1.0
-"""Consistency of a target in which a term is steady: every occurrence alike."""
+"""Consistency of a target in which a term is steady: every occurrence alike, and rendered; what is left out or untranslated everywhere is not."""
 
 SPLIT: Final = 0.6
 """Consistency below which it is split: two renderings share the occurrences about evenly."""
@@ -27,7 +27,11 @@ def find(context: Context) -> Iterator[Finding]:
             for language, row in record.renderings.items()
             if sum(one.state != "unknown" for one in row) >= ENOUGH
         }
-        steady = [language for language, score in scores.items() if score >= STEADY]
+        steady = [
+            language
+            for language, score in scores.items()
+            if score >= STEADY and all(one.state in ("rendered", "unknown") for one in record.renderings[language])
+        ]
         for language, score in scores.items():
             if steady and score < SPLIT:
                 renderings = record.renderings[language]

@@ -52,10 +52,10 @@ def analyse(
 
     glossary = merge_glossaries(glossaries) if glossaries else None
     records, watched = find_records(result, glossary), _watch(result)
-    misspelt: tuple[TermRecord, ...] = ()
+    spoilt: tuple[TermRecord, ...] = ()
     for target in result.target_languages:
         records, watched, more = _follow(records, watched, result, target, glossary, translate, scorer)
-        misspelt += more
+        spoilt += more
     named = _named(records, glossary, result.target_languages) if glossary else {}
     wanted = _wanted(named)
     result = dataclasses.replace(result, terms=records)
@@ -66,7 +66,7 @@ def analyse(
     checks = {name: Explanation(check.title, check.advice) for name, check in CHECKS.items()}
     result = dataclasses.replace(result, scores=scores, consistency=consistency, checks=checks, glossary=named)
     return dataclasses.replace(
-        result, findings=run_checks(result, wanted=wanted, watched=watched + misspelt, detect=_detect)
+        result, findings=run_checks(result, wanted=wanted, watched=watched + spoilt, detect=_detect)
     )
 
 
@@ -136,14 +136,15 @@ def _follow(
     translate: Translate | None,
     scorer: Scorer | None,
 ) -> tuple[tuple[TermRecord, ...], tuple[TermRecord, ...], tuple[TermRecord, ...]]:
-    """Return terms and watched words with what each of their occurrences became in one target, and words misspelt there."""
+    """Return terms and watched words with what each of their occurrences became in one target, and words misspelt or left as they are there."""
     from translator.alignment.known import known_words
     from translator.terms.misspelling import find_misspelt
     from translator.terms.renderings import find_all_renderings, read_all
+    from translator.terms.untranslated import find_untranslated
 
     places = _places(result, target)
     followed: tuple[list[TermRecord], list[TermRecord]] = ([], [])
-    misspelt: list[TermRecord] = []
+    spoilt: list[TermRecord] = []
     for language in source_languages(result):
         here = {place: one for place, one in places.items() if one.segment.language == language}
         readings = read_all(here, _align(here, language, target, translate), target)
@@ -155,8 +156,8 @@ def _follow(
                 own, here, readings, target, glossary_renderings=known, likelihood=likelihood, score=score
             )
             found.extend(_with(record, target, each) for record, each in zip(own, rows, strict=True))
-        misspelt.extend(find_misspelt(readings, target))
-    return tuple(followed[0]), tuple(followed[1]), tuple(misspelt)
+        spoilt += [*find_misspelt(readings, target), *find_untranslated(readings, target)]
+    return tuple(followed[0]), tuple(followed[1]), tuple(spoilt)
 
 
 def _with(record: TermRecord, target: str, renderings: Sequence[Rendering]) -> TermRecord:

@@ -238,7 +238,8 @@ def _neighbour(text: str, span: Span, side: int) -> str:
     """Return the word right before (-1) or after (1) a span, nothing where a mark is between."""
     part = text[: span.start].rsplit(None, 1)[-1:] if side < 0 else text[span.end :].split(None, 1)[:1]
     touching = text[span.start - 1 : span.start] if side < 0 else text[span.end : span.end + 1]
-    return part[0].strip(".,;:!?\"'“”’)(") if part and touching.isspace() else ""
+    apart = side < 0 and part and part[0][-1] in ",;:!?"
+    return part[0].strip(".,;:!?\"'“”’)(") if part and touching.isspace() and not apart else ""
 
 
 def _in_brackets(text: str, span: Span) -> bool:

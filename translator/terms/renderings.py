@@ -44,6 +44,7 @@ from translator.terms.respelling import (
     may_be_respelt,
 )
 from translator.terms.revision import Revision
+from translator.terms.untranslated import is_foreign
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
 from translator.terms.wholes import make_whole
 from translator.tokens import words
@@ -68,9 +69,6 @@ Less than one, so that it parts equals only."""
 ENDED: Final = 5
 ENDING: Final = 2
 """Letters of a word that is another one without its ending at least, and of that ending at the most. Set by hand."""
-
-FOREIGN: Final = 1.5
-"""How much more frequent (Zipf) a word in lower case is in the source's language than in the target's where it was left untranslated."""
 
 
 def read_all(
@@ -161,7 +159,7 @@ class _Search:
                 gloss = any(is_gloss(reading, one.span, span) for span in answer.spans)
                 if gloss or self._is_taken(one, answer.spans) or _is_copy_of_another(one, answer.text, reading):
                     continue
-                rendering = answer if isinstance(answer, Rendering) else _rendered(answer)
+                rendering = answer if isinstance(answer, Rendering) else self._rendered(slot, one, answer)
                 self.found[slot] = rendering
                 self.taken[one.document, one.segment].extend(rendering.spans)
                 break
@@ -260,20 +258,31 @@ class _Search:
         """Return a copy as rendered where names stay as they are or the word is one of the target's own.
 
         A word in lower case that belongs to the source's language was left untranslated; so was a name that usually
-        comes out otherwise.
+        comes out otherwise, and not as the source writes it elsewhere (Karakalpak, Qaraqalpaq).
         """
         key = normal_form(one.text, self.language)
         usual = self.usual[slot[0]]
+        if self._is_left(slot, one.text):
+            return Rendering("untranslated", span.of(reading.text), (span,), key, 0.95)
         other = bool(usual.groups) and usual.group_of(key, self.language) != 0 and usual.weights[0] >= 1.5
+        kept = {normal_form(place.text, self.language) for place in self.records[slot[0]].occurrences}
+        other = other and kept.isdisjoint(usual.groups[0])
         lower = one.text[:1].islower()
-        source = self.records[slot[0]].term.language
-        foreign = lower and all(
-            zipf(word, source) - zipf(word, self.language) >= FOREIGN for word in one.text.casefold().split()
-        )
         if not lower and (" " in one.text or is_inside_name(reading, one.span, span)):
             return Rendering("rendered", span.of(reading.text), (span,), key, WEAK)
-        state: RenderingState = "untranslated" if foreign or (other and not lower) else "rendered"
+        state: RenderingState = "untranslated" if other and not lower else "rendered"
         return Rendering(state, span.of(reading.text), (span,), key, 0.95)
+
+    def _rendered(self, slot: Slot, one: TermOccurrence, found: Guess) -> Rendering:
+        """Return a guess as a rendering, as untranslated where it is the source's own words."""
+        left = found.text == one.text and self._is_left(slot, found.text)
+        state: RenderingState = "untranslated" if left else "rendered"
+        return Rendering(state, found.text, found.spans, found.key, round(min(1.0, found.confidence), 4))
+
+    def _is_left(self, slot: Slot, text: str) -> bool:
+        """Tell whether words in lower case, left as they are, are none of the target's."""
+        source = self.records[slot[0]].term.language
+        return text[:1].islower() and all(is_foreign(word, source, self.language) for word in text.split())
 
     def row(self, number: int) -> tuple[Rendering, ...]:
         """Return the renderings of one record, forms of one rendering under one key."""
@@ -337,11 +346,6 @@ def _is_copy_of_another(one: TermOccurrence, text: str, reading: Reading) -> boo
         return False
     inside = reading.inside(one.span)
     return any(span.of(reading.source) == text for n, span in enumerate(reading.source_words) if n not in inside)
-
-
-def _rendered(found: Guess) -> Rendering:
-    """Return a guess as a rendering."""
-    return Rendering("rendered", found.text, found.spans, found.key, round(min(1.0, found.confidence), 4))
 
 
 def _distance(place: Guess, own: Guess | None) -> int:
