@@ -9,7 +9,7 @@ import regex
 
 from translator.consistency.check import Check, Context, segment_finding
 from translator.model import Finding
-from translator.tokens import ADDRESS
+from translator.tokens import ADDRESS, is_address
 
 _PLACEHOLDER = regex.compile(
     r"""
@@ -23,18 +23,26 @@ _PLACEHOLDER = regex.compile(
     regex.VERBOSE,
 )
 
+_HOST = regex.compile(r"^(?:\w+://)?[^/]+")
+
 
 def find(context: Context) -> Iterator[Finding]:
     """Yield a finding for each translation that lost a placeholder or has one more."""
     for number, one in context.translations():
         if not one.text.strip():
             continue
-        source, target = Counter(_PLACEHOLDER.findall(one.segment.text)), Counter(_PLACEHOLDER.findall(one.text))
+        source, target = Counter(_placeholders(one.segment.text)), Counter(_placeholders(one.text))
         lost, new = sorted((source - target).elements()), sorted((target - source).elements())
         if lost or new:
             parts = [f"{', '.join(lost)} is lost" if lost else "", f"{', '.join(new)} is new" if new else ""]
             message = f"{' and '.join(part for part in parts if part)}."
             yield segment_finding("placeholders", "error", number, one, message, "Copy it as the source has it.")
+
+
+def _placeholders(text: str) -> list[str]:
+    """Return the placeholders of a text, the host of an address in lower case: capitals make no other one."""
+    found = _PLACEHOLDER.findall(text)
+    return [_HOST.sub(lambda host: host[0].lower(), one, 1) if is_address(one) else one for one in found]
 
 
 CHECK = Check("placeholders", "A placeholder, tag or address differs", "Copy it from the source.", find)
