@@ -28,6 +28,8 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
         (["Locally it rains.", "It is made locally.", "They work locally."], {}, "adverbs come out as the sentence wants them"),
         (["In Long Lartin.", "To Long Lartin.", "At Long Lartin.", "It took longer."], {"Long": 3, "Lartin": 3}, "part of a name, the last is not"),
         (["The harbour police left.", "Harbour Police came.", "Ask the police."], {"police": 3}, "a name may have the word in it"),
+        (["In Mexico.", "A Mexican came.", "The Mexican left."], {"Mexican": 3}, "a name and what is made from it come out alike in many languages"),
+        (["In Mexico.", "A Mexicana came.", "The Mexicana left."], {}, "no word made from the name"),
         (["Come on Monday.", "On Monday it rains.", "It ends Monday."], {}, "dates are compared by themselves"),
     ],
 )  # fmt: skip

@@ -27,11 +27,17 @@ OBJECTS: Final = {
 }
 """Words that open or are an object, and follow no noun: “contact your doctor”. Without those that may tell the time (“police this week”)."""
 
+PEOPLES: Final = {"en": ("n", "an", "ian", "ean", "ish", "ese", "i", "ic")}
+"""Endings that make a word for what belongs to a place or person from its name, in the place of its last vowel too: Indonesian, Mexican."""
+
+NAME: Final = 4
+"""Letters of a name from which others are taken to be made. Set by hand."""
+
 
 def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[TermRecord, ...]:
     """Return the words of meaning that stand in at least three segments, with all their places, inside longer terms too.
 
-    They are given as terms are, the most frequent first; none in a language without spaces, where words are not known.
+    A name and what is made from it (Indonesia, Indonesian) are watched together as well: many languages have one word for both. They are given as terms are, the most frequent first; none in a language without spaces, where words are not known.
     """
     if not has_spaces(language):
         return ()
@@ -49,8 +55,24 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
                     place = TermOccurrence(key, position, segment.id, span, word)
                     found.setdefault(key, []).append((place, "" if title else _written(segment.text, span)))
     alike = [_alike(places) for places in found.values()]
+    alike += _with_kin(alike, language)
     often = [places for places in alike if len({(one.document, one.segment) for one in places}) >= OFTEN]
     return tuple(_record(places, language) for places in sorted(often, key=lambda one: (-len(one), one[0].term)))
+
+
+def _with_kin(alike: Sequence[Sequence[TermOccurrence]], language: str) -> list[list[TermOccurrence]]:
+    """Return the places of each name together with those of a word made from it."""
+    names = {places[0].term: places for places in alike if places and all(one.text[:1].isupper() for one in places)}
+    pairs = [
+        (name, made)
+        for name in names
+        for made in dict.fromkeys(stem + end for end in PEOPLES.get(base(language), ()) for stem in (name, name[:-1]))
+        if len(name) >= NAME and made in names and made != name
+    ]
+    return [
+        sorted((*names[name], *names[made]), key=lambda one: (one.document, one.segment, one.span))
+        for name, made in pairs
+    ]
 
 
 def _written(text: str, span: Span) -> str:
