@@ -37,7 +37,8 @@ NAME: Final = 4
 def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[TermRecord, ...]:
     """Return the words of meaning that stand in at least three segments, with all their places, inside longer terms too.
 
-    A name and what is made from it (Indonesia, Indonesian) are watched together as well: many languages have one word for both. They are given as terms are, the most frequent first; none in a language without spaces, where words are not known.
+    A name that is rarer is watched together with what is made from it (Indonesia, Indonesian), or that with the name: many languages
+    have one word for both. They are given as terms are, the most frequent first; none in a language without spaces, where words are not known.
     """
     if not has_spaces(language):
         return ()
@@ -54,25 +55,32 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
                     key = fold_word(word, language)
                     place = TermOccurrence(key, position, segment.id, span, word)
                     found.setdefault(key, []).append((place, "" if title else _written(segment.text, span)))
-    alike = [_alike(places) for places in found.values()]
-    alike += _with_kin(alike, language)
-    often = [places for places in alike if len({(one.document, one.segment) for one in places}) >= OFTEN]
+    often = [places for places in _with_kin(list(map(_alike, found.values())), language) if _is_often(places)]
     return tuple(_record(places, language) for places in sorted(often, key=lambda one: (-len(one), one[0].term)))
 
 
-def _with_kin(alike: Sequence[Sequence[TermOccurrence]], language: str) -> list[list[TermOccurrence]]:
-    """Return the places of each name together with those of a word made from it."""
+def _is_often(places: Sequence[TermOccurrence]) -> bool:
+    """Tell whether a word stands in so many segments that it is watched."""
+    return len({(one.document, one.segment) for one in places}) >= OFTEN
+
+
+def _with_kin(alike: Sequence[list[TermOccurrence]], language: str) -> list[list[TermOccurrence]]:
+    """Return the places of words, those of a name and of a word made from it as one where either is too rare by itself."""
     names = {places[0].term: places for places in alike if places and all(one.text[:1].isupper() for one in places)}
-    pairs = [
-        (name, made)
-        for name in names
-        for made in dict.fromkeys(stem + end for end in PEOPLES.get(base(language), ()) for stem in (name, name[:-1]))
-        if len(name) >= NAME and made in names and made != name
-    ]
-    return [
-        sorted((*names[name], *names[made]), key=lambda one: (one.document, one.segment, one.span))
-        for name, made in pairs
-    ]
+    kept = [places for places in alike if places and places[0].term not in names]
+    for name in sorted(names, key=lambda one: (-len(names[one]), one)):
+        stems = (name, name[:-1]) if len(name) >= NAME else ()
+        made = [stem + end for end in PEOPLES.get(base(language), ()) for stem in stems]
+        for other in dict.fromkeys(made):
+            if (
+                other != name
+                and name in names
+                and other in names
+                and not (_is_often(names[name]) and _is_often(names[other]))
+            ):
+                both = (*names[name], *names.pop(other))
+                names[name] = sorted(both, key=lambda one: (one.document, one.segment, one.span))
+    return [*kept, *names.values()]
 
 
 def _written(text: str, span: Span) -> str:
