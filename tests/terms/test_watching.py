@@ -11,7 +11,8 @@ from translator.terms.watching import watch_words
 def watched(texts: list[str], language: str = "en") -> dict[str, int]:
     """Return the words that are watched in a document, each with how many of its places."""
     segments = [Segment(n, Span(0, len(text)), text, language) for n, text in enumerate(texts)]
-    return {one.term.text: len(one.occurrences) for one in watch_words([segments], language)}
+    stretches = watch_words([segments], language)
+    return {one.term.text: len(one.occurrences) for stretch in stretches for one in stretch.records}
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,10 @@ class Context:
                     if one.status not in ("copied", "missing"):
                         yield number, one
 
+    def source(self, document: int, segment: int) -> str:
+        """Return the text of a segment of a document."""
+        return self.result.documents[document].segments[segment].text
+
     def renderings(self, language: str) -> Iterator[tuple[TermRecord, tuple[Rendering, ...]]]:
         """Yield every term with its renderings in one target."""
         for record in self.result.terms:

@@ -78,7 +78,8 @@ def _of_terms(context: Context, language: str) -> Iterator[Finding]:
 def _of_words(context: Context, language: str) -> Iterator[Finding]:
     """Yield the findings about watched words, which need a usual rendering: everyday words have many.
 
-    A misspelt word is said of what it is misspelt for before anything else is said of it.
+    A misspelt word is said of what it is misspelt for before anything else is said of it. What a word comes out as is asked of each
+    stretch of the text by itself, so a finding is known by the segments that it flags as well.
     """
     seen: set[tuple[int, int, tuple[Span, ...]]] = set()
     spelt = [all(one.slip < MISSPELT for one in record.renderings.get(language, ())) for record in context.watched]
@@ -90,7 +91,8 @@ def _of_words(context: Context, language: str) -> Iterator[Finding]:
         flagged = [one for one in flagged if _is_steady(groups) or _is_likely(renderings[one], groups)]
         places = {(record.occurrences[n].document, record.occurrences[n].segment, renderings[n].spans) for n in flagged}
         if flagged and not places <= seen:
-            found = _report(record, renderings, language, groups, flagged, free, "watched")
+            texts = [context.source(document, segment) for document, segment, _ in sorted(places)]
+            found = _report(record, renderings, language, groups, flagged, free, "watched", *texts)
             yield dataclasses.replace(found, term_id=None)
         seen |= places
 

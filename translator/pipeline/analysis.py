@@ -6,7 +6,8 @@ Part of the pipeline: it calls the stages `alignment`, `terms` and `consistency`
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from translator.decisions import Decisions
@@ -15,7 +16,6 @@ from translator.model import (
     Alignment,
     Explanation,
     Finding,
-    Rendering,
     Result,
     Scores,
     Segment,
@@ -26,8 +26,11 @@ from translator.model import (
 
 if TYPE_CHECKING:
     from translator.consistency import Wanted
+    from translator.terms.doubt import Likelihood
     from translator.terms.fitness import Score
     from translator.terms.glossary import Glossary
+    from translator.terms.reading import Reading
+    from translator.terms.watching import Stretch
 
 Translate = Callable[[Sequence[str], str, str], list[str]]
 """Translate texts from one language into another; what lexical evidence is bought with."""
@@ -51,11 +54,12 @@ def analyse(
     from translator.terms.glossary import merge_glossaries
 
     glossary = merge_glossaries(glossaries) if glossaries else None
-    records, watched = find_records(result, glossary), _watch(result)
-    spoilt: tuple[TermRecord, ...] = ()
+    records, stretches = find_records(result, glossary), _watch(result)
+    watched: tuple[TermRecord, ...] = ()
     for target in result.target_languages:
-        records, watched, more = _follow(records, watched, result, target, glossary, translate, scorer)
-        spoilt += more
+        records, stretches, spoilt = _follow(records, stretches, result, target, glossary, translate, scorer)
+        watched += spoilt
+    watched = (*(record for one in stretches for record in one.records), *watched)
     named = _named(records, glossary, result.target_languages) if glossary else {}
     wanted = _wanted(named)
     result = dataclasses.replace(result, terms=records)
@@ -65,9 +69,7 @@ def analyse(
     }
     checks = {name: Explanation(check.title, check.advice) for name, check in CHECKS.items()}
     result = dataclasses.replace(result, scores=scores, consistency=consistency, checks=checks, glossary=named)
-    return dataclasses.replace(
-        result, findings=run_checks(result, wanted=wanted, watched=watched + spoilt, detect=_detect)
-    )
+    return dataclasses.replace(result, findings=run_checks(result, wanted=wanted, watched=watched, detect=_detect))
 
 
 def judge(result: Result, decisions: Decisions) -> Result:
@@ -109,14 +111,14 @@ def find_records(result: Result, glossary: Glossary | None) -> tuple[TermRecord,
     return tuple(records)
 
 
-def _watch(result: Result) -> tuple[TermRecord, ...]:
-    """Return the words of every source language that are no terms but return."""
+def _watch(result: Result) -> tuple[Stretch, ...]:
+    """Return the words of every source language that are no terms but return, by the stretches in which they do."""
     from translator.terms.watching import watch_words
 
     return tuple(
-        record
+        stretch
         for language in source_languages(result)
-        for record in watch_words(
+        for stretch in watch_words(
             [[s for s in one.segments if s.language == language] for one in result.documents], language
         )
     )
@@ -129,40 +131,70 @@ def source_languages(result: Result) -> list[str]:
 
 def _follow(
     records: tuple[TermRecord, ...],
-    watched: tuple[TermRecord, ...],
+    stretches: tuple[Stretch, ...],
     result: Result,
     target: str,
     glossary: Glossary | None,
     translate: Translate | None,
     scorer: Scorer | None,
-) -> tuple[tuple[TermRecord, ...], tuple[TermRecord, ...], tuple[TermRecord, ...]]:
+) -> tuple[tuple[TermRecord, ...], tuple[Stretch, ...], tuple[TermRecord, ...]]:
     """Return terms and watched words with what each of their occurrences became in one target, and words misspelt or left as they are there."""
     from translator.alignment.known import known_words
     from translator.terms.misspelling import find_misspelt
-    from translator.terms.renderings import find_all_renderings, read_all
+    from translator.terms.renderings import read_all
     from translator.terms.untranslated import find_untranslated
 
     places = _places(result, target)
-    followed: tuple[list[TermRecord], list[TermRecord]] = ([], [])
+    terms: list[TermRecord] = []
+    words: list[Stretch] = []
     spoilt: list[TermRecord] = []
     for language in source_languages(result):
         here = {place: one for place, one in places.items() if one.segment.language == language}
         readings = read_all(here, _align(here, language, target, translate), target)
-        likelihood, score = known_words(language, target), scorer(language, target) if scorer else None
-        for given, found in zip((records, watched), followed, strict=True):
-            own = [record for record in given if record.term.language == language]
-            known = _known(own, glossary, target) if glossary else None
-            rows = find_all_renderings(
-                own, here, readings, target, glossary_renderings=known, likelihood=likelihood, score=score
-            )
-            found.extend(_with(record, target, each) for record, each in zip(own, rows, strict=True))
+        pair = _Pair(
+            target, here, readings, known_words(language, target), scorer(language, target) if scorer else None
+        )
+        own = [record for record in records if record.term.language == language]
+        terms += pair.follow(own, here, _known(own, glossary, target) if glossary else None)
+        words += [
+            dataclasses.replace(one, records=pair.follow(one.records, one.places))
+            for one in stretches
+            if one.language == language
+        ]
         spoilt += [*find_misspelt(readings, target), *find_untranslated(readings, target)]
-    return tuple(followed[0]), tuple(followed[1]), tuple(spoilt)
+    return tuple(terms), tuple(words), tuple(spoilt)
 
 
-def _with(record: TermRecord, target: str, renderings: Sequence[Rendering]) -> TermRecord:
-    """Return the record with its renderings in one more target."""
-    return dataclasses.replace(record, renderings={**record.renderings, target: tuple(renderings)})
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What terms and words are followed with from one language into another."""
+
+    target: str
+    translations: Mapping[Place, Translation]
+    readings: Mapping[Place, Reading]
+    likelihood: Likelihood | None
+    score: Score | None
+
+    def follow(
+        self, records: Sequence[TermRecord], where: Iterable[Place], known: Mapping[str, Sequence[str]] | None = None
+    ) -> tuple[TermRecord, ...]:
+        """Return records with what their occurrences became, by what stands at some places alone."""
+        from translator.terms.renderings import find_all_renderings
+
+        places = tuple(where)
+        rows = find_all_renderings(
+            records,
+            {place: self.translations[place] for place in places if place in self.translations},
+            {place: self.readings[place] for place in places if place in self.readings},
+            self.target,
+            glossary_renderings=known,
+            likelihood=self.likelihood,
+            score=self.score,
+        )
+        return tuple(
+            dataclasses.replace(record, renderings={**record.renderings, self.target: row})
+            for record, row in zip(records, rows, strict=True)
+        )
 
 
 def _places(result: Result, target: str) -> dict[Place, Translation]:

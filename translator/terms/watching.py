@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final
 
 from translator.languages import base, has_spaces
@@ -13,11 +16,14 @@ from translator.terms.contexts import CONJUNCTION, EDGE, NUMBER, VERBAL, neighbo
 from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_adverb, is_title_case, is_verb, starts_sentence
 from translator.terms.matching import end_of_match
-from translator.terms.reading import is_content
+from translator.terms.reading import Place, is_content
 from translator.tokens import words
 
 OFTEN: Final = 3
 """Segments that a word must stand in to be watched: with two, neither rendering is the usual one."""
+
+STRETCH: Final = 1000
+"""Words of a part of a long document, about."""
 
 SHORTEST: Final = 3
 """Letters of a word that is watched."""
@@ -34,27 +40,56 @@ NAME: Final = 4
 """Letters of a name from which others are taken to be made. Set by hand."""
 
 
-def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[TermRecord, ...]:
-    """Return the words of meaning that stand in at least three segments, with all their places, inside longer terms too.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A document or a part of it, by the places of its segments, and the words that return there: an article, a few pages."""
 
-    A name that is rarer is watched together with what is made from it (Indonesia, Indonesian), or that with the name: many languages
-    have one word for both. They are given as terms are, the most frequent first; none in a language without spaces, where words are not known.
+    places: tuple[Place, ...]
+    language: str
+    records: tuple[TermRecord, ...]
+
+
+def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[Stretch, ...]:
+    """Return the stretches of documents with the words of meaning that stand in at least three segments of one, with all their places there.
+
+    Inside longer terms too. What says one thing within an article has several meanings in a thousand of them. A name that is rarer
+    is watched together with what is made from it (Indonesia, Indonesian), or that with the name: many languages
+    have one word for both. Words are given as terms are, the most frequent first; none in a language without spaces, where
+    words are not known.
     """
     if not has_spaces(language):
         return ()
-    found: dict[str, list[tuple[TermOccurrence, str]]] = {}
+    found = []
     for position, document in enumerate(documents):
-        for segment in document:
-            title = is_title_case(segment.text, language)
-            plain = words(segment.text)
-            texts = ["", *(one.of(segment.text) for one in plain), ""]
-            for number, one in enumerate(plain):
-                span = Span(one.start, end_of_match(segment.text, one))
-                word = span.of(segment.text)
-                if _is_watched(word, texts[number], texts[number + 2], language):
-                    key = fold_word(word, language)
-                    place = TermOccurrence(key, position, segment.id, span, word)
-                    found.setdefault(key, []).append((place, "" if title else _written(segment.text, span)))
+        for part in _parts(document):
+            places = tuple((position, one.id) for one in part)
+            found.append(Stretch(places, language, _watched(part, position, language)))
+    return tuple(found)
+
+
+def _parts(document: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
+    """Yield a document in parts of about STRETCH words."""
+    ends = list(accumulate(len(one.text.split()) for one in document))
+    count = max(1, round(ends[-1] / STRETCH)) if ends else 0
+    bounds = [bisect_left(ends, ends[-1] * number / count) + 1 for number in range(1, count + 1)]
+    for start, stop in pairwise([0, *bounds]):
+        yield document[start:stop]
+
+
+def _watched(segments: Sequence[Segment], position: int, language: str) -> tuple[TermRecord, ...]:
+    """Return the records of the words that are watched in some segments of a document."""
+    found: dict[str, list[tuple[TermOccurrence, str]]] = {}
+    for segment in segments:
+        title = is_title_case(segment.text, language)
+        plain = words(segment.text)
+        texts = ["", *(one.of(segment.text) for one in plain), ""]
+        for number, one in enumerate(plain):
+            span = Span(one.start, end_of_match(segment.text, one))
+            word = span.of(segment.text)
+            if _is_watched(word, texts[number], texts[number + 2], language):
+                key = fold_word(word, language)
+                place = TermOccurrence(key, position, segment.id, span, word)
+                found.setdefault(key, []).append((place, "" if title else _written(segment.text, span)))
     often = [places for places in _with_kin(list(map(_alike, found.values())), language) if _is_often(places)]
     return tuple(_record(places, language) for places in sorted(often, key=lambda one: (-len(one), one[0].term)))
 
