@@ -352,6 +352,19 @@ def test_copies_that_differ_as_the_source_does_are_the_sources_matter() -> None:
     assert (told("Qaraqalpaq"), told("caracalpaco")) == (0, 1)
 
 
+def test_one_place_that_says_it_otherwise_makes_copies_no_matter_of_the_translation() -> None:
+    variants = (Variant("CoV2", "hyphen", 1, 1.0),)
+    sources = ("The CoV-2 came.", "A CoV-2 test.", "More CoV-2 tests.", "One CoV2 case.")
+    pairs = list(zip(sources, ("Vino el CoV-2.", "Un test CoV-2.", "Más de CoV 2.", "Un caso CoV2."), strict=True))
+    record = record_of("CoV-2", pairs, ["CoV-2", "CoV-2", "CoV 2", "CoV2"], variants)
+    keys = ("cov-2", "cov-2", "cov-2", "cov2")
+    rows = tuple(
+        replace(one, state="rendered", key=key) for one, key in zip(record.renderings["es"], keys, strict=True)
+    )
+    record = replace(record, renderings={"es": rows})
+    assert run_checks(result_of(pairs, (record,)), only={"competing-renderings"}) == ()
+
+
 def test_a_term_left_untranslated_everywhere_is_not_steady() -> None:
     pairs = [(f"Shipyard {n}: a shipyard.", f"Un shipyard, {target}.") for n, target in enumerate(["x"] * 4)]
     record = record_of("shipyard", pairs, ["shipyard"] * 4)

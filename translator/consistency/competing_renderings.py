@@ -143,8 +143,9 @@ def _flagged(renderings: Sequence[Rendering], groups: dict[str, list[int]], sure
 
 def _is_source(record: TermRecord, number: int, renderings: Sequence[Rendering], groups: dict[str, list[int]]) -> bool:
     """Tell whether a rendering differs from the usual one because the source does: both stand as they are there (Karakalpak, Qaraqalpaq)."""
-    places = (number, *next(iter(groups.values())))
-    return all(renderings[one].text == record.occurrences[one].text for one in places)
+    usual = next(iter(groups.values()))
+    kept = [one for one in usual if renderings[one].text == record.occurrences[one].text]
+    return renderings[number].text == record.occurrences[number].text and 2 * len(kept) > len(usual)
 
 
 def _said_freely(record: TermRecord) -> frozenset[int]:

@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from translator.languages import base
+from translator.languages import COMPOUNDING, base
 from translator.terms.folding import function_words, strip_marks
 from translator.tokens import words
 
@@ -46,17 +46,23 @@ def is_abbreviated(long: str, short: str, language: str) -> bool:
 
     >>> is_abbreviated("North Atlantic Treaty Organization", "NATO", "en"), is_abbreviated("Des Moines", "DM", "en")
     (True, False)
+    >>> is_abbreviated("cellular receptors", "CRT", "en"), is_abbreviated("Europäische Zentralbank", "EZB", "de")
+    (False, True)
+    >>> is_abbreviated("Union of South Artists", "USA", "en")  # which stands for something else
+    False
     """
     if is_listed(long, short, language):
         return True
     if not is_acronym(short) or is_acronym(long) or len(_INSIDE.split(long)) < 2:
         return False
     letters = _letters(short).casefold()
+    if _plain(short) in _listed(base(language)):
+        return False  # it stands for something else
     if len(letters) < LONG or (short.endswith("s") and not long.endswith("s")):
         return False
     rows = _initials(long, language)
     content = _content(long, language)
-    return letters in rows or _leaves_one_out(letters, content) or letters in _with_inner_letter(content)
+    return letters in rows or _leaves_one_out(letters, content) or letters in _with_inner_letter(content, language)
 
 
 def is_listed(long: str, short: str, language: str) -> bool:
@@ -89,7 +95,7 @@ def initials_of(text: str, language: str) -> frozenset[str]:
     rows = _initials(text, language) if len(content) > 1 else set()
     whole = "".join(part[0] for part in content)
     if len(content) > 1:
-        rows |= _with_inner_letter(content)
+        rows |= _with_inner_letter(content, language)
     if len(whole) > LONG:
         rows |= {whole[:at] + whole[at + 1 :] for at in range(1, len(whole) - 1)}
     return frozenset(rows)
@@ -119,13 +125,15 @@ def _leaves_one_out(letters: str, content: list[str]) -> bool:
     )
 
 
-def _with_inner_letter(content: list[str]) -> set[str]:
-    """Return the initials with one more letter from inside a compound: the last word, or any where there are five.
+def _with_inner_letter(content: list[str], language: str) -> set[str]:
+    """Return the initials with one more letter from inside a compound: any where there are five, the last word of fewer in languages that have many.
 
-    EZB takes it from Zentral*b*ank, ASEAN from South*e*ast.
+    EZB takes it from Zentral*b*ank, ASEAN from South*e*ast; USA is not the University of Saskatchewan.
     """
     initials = "".join(word[0] for word in content)
-    first = 0 if len(initials) >= LONG + 1 else len(content) - 1
+    if len(initials) <= LONG and base(language) not in COMPOUNDING:
+        return set()
+    first = 0 if len(initials) > LONG else len(content) - 1
     return {
         initials[: at + 1] + letter + initials[at + 1 :]
         for at in range(first, len(content))
@@ -139,6 +147,8 @@ def find_definitions(texts: Iterable[str], language: str) -> frozenset[tuple[str
 
     >>> find_definitions(["The Steppe Rescue Team (SRT) came late."], "en")
     frozenset({('steppe rescue team', 'srt')})
+    >>> find_definitions(["The angiotensin II (Asp-Arg-Val-Tyr-Ile-His-Pro-Phe) was found."], "en")
+    frozenset()
     """
     return frozenset(pair for text in texts for pair in _defined_in(text, language))
 
@@ -166,16 +176,18 @@ def _long_form(letters: str, before: str, language: str) -> str | None:
         start = spans[-size].start
         long = before[start:]
         opens = spans[-size].of(before).casefold() not in function_words(language)
-        if opens and size * 2 >= len(letters) and long[0].casefold() == letters[0].casefold() and _fits(letters, long):
+        if opens and size * 2 >= len(letters) and _fits(letters, long):
             return long
     return None
 
 
 def _fits(letters: str, long: str) -> bool:
-    """Tell whether each letter of an acronym but the first starts a word of the long form or follows inside one.
+    """Tell whether a long form starts with an acronym's first letter, and each other letter starts a word of it or follows inside one.
 
     At least half of them have to start a word.
     """
+    if long[:1].casefold() != letters[:1].casefold():
+        return False
     place, starts = 0, 0
     plain = strip_marks(long.casefold())
     firsts = {match.start() for match in regex.finditer(r"(?<![\p{L}\p{N}])[\p{L}\p{N}]", plain)}

@@ -282,7 +282,7 @@ class _Search:
     def _is_left(self, slot: Slot, text: str) -> bool:
         """Tell whether words in lower case, left as they are, are none of the target's."""
         source = self.records[slot[0]].term.language
-        return text[:1].islower() and all(is_foreign(word, source, self.language) for word in text.split())
+        return text.islower() and all(is_foreign(word, source, self.language) for word in text.split())
 
     def row(self, number: int) -> tuple[Rendering, ...]:
         """Return the renderings of one record, forms of one rendering under one key."""
