@@ -40,3 +40,16 @@ def test_words_that_return_are_watched(texts: list[str], wanted: dict[str, int],
 
 def test_nothing_is_watched_without_spaces() -> None:
     assert watched(["警察来了。", "警察走了。", "警察在这里。"], "zh-Hans") == {}
+
+
+def test_a_word_is_watched_within_a_document_and_a_long_one_in_parts() -> None:
+    filler = ["It " + "was so " * 49 + "there."] * 24  # 2,400 words
+    far = ["The wave came.", *filler[:12], "A wave hit us.", *filler[12:], "No wave is like it."]
+    assert watched(far) == {}
+    near = [*filler, "The wave came.", "A wave hit us.", "No wave is like it."]
+    assert watched(near) == {"wave": 3}
+    documents = [
+        [Segment(0, Span(0, len(text)), text, "en")]
+        for text in ("The wave came.", "A wave hit us.", "No wave is like it.")
+    ]
+    assert [one.records for one in watch_words(documents, "en")] == [(), (), ()]
