@@ -62,5 +62,9 @@ def words(text: str) -> tuple[Span, ...]:
 
 
 def is_address(word: str) -> bool:
-    """Tell whether a word is a web address, which says what it names in no language."""
-    return "." in word and _ADDRESS.fullmatch(word) is not None
+    """Tell whether a word is a web address, which says what it names in no language.
+
+    >>> is_address("http://localhost/a"), is_address("weather.com"), is_address("U.S."), is_address("and")
+    (True, True, False, False)
+    """
+    return ("." in word or "/" in word) and _ADDRESS.fullmatch(word) is not None
