@@ -17,6 +17,7 @@ SAME = [
     ("organisation", "organization", "en", "spelling"),
     ("OSCE", "Organization for Security and Co-operation in Europe", "en", "acronym"),
     ("Karakalpak", "Karakalpaks", "en", "plural"),
+    ("zoonosis", "zoonoses", "en", "plural"),
     ("ASEAN", "Association of Southeast Asian Nations", "en", "acronym"),
     ("EZB", "Europäische Zentralbank", "de", "acronym"),
     ("Schukow", "Жуков", "de", "transliteration"),
@@ -26,7 +27,8 @@ DIFFERENT = [
     ("Slovakia", "Slovenia"), ("Niger", "Nigeria"), ("hypertension", "hypotension"), ("Maria", "Mario"), ("import", "export"),
     ("Guinea", "Guyana"), ("2019", "2020"), ("North Korea", "South Korea"), ("border police", "border guard"),
     ("Rosenberg", "Rosenborg"), ("Jordan", "Jordaan"), ("Mumbai", "Munich"), ("Iraqi", "Iranian"), ("Georgian", "Gregorian"),
-    ("Phase III", "Phase I-II"), ("Biotech", "BioNTech"),
+    ("Phase III", "Phase I-II"), ("Biotech", "BioNTech"), ("maltose", "maltase"), ("hexane", "hexene"),
+    ("phosphate level", "phosphite level"),
 ]  # fmt: skip
 
 

@@ -104,8 +104,8 @@ def fold_word(word: str, language: str) -> str:
     ['альбом', 'альбом', 'дом', 'остров']
     >>> [fold_word(word, "kk") for word in ("АҚШ", "АҚШ-тағы", "АҚШ-қа")], fold_word("EU:n", "fi"), fold_word("foto’s", "nl")
     (['ақш', 'ақш', 'ақш'], 'eu', 'foto')
-    >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest")]
-    ['meeting', 'meeting', 'win', 'news', 'latest']
+    >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest", "zoonoses", "doses")]
+    ['meeting', 'meeting', 'win', 'news', 'latest', 'zoonosis', 'dose']
     """
     code = base(language)
     written = "".join(unicodedata.normalize("NFC", word).split())  # U. S. with a space that keeps it together
@@ -121,6 +121,8 @@ def fold_word(word: str, language: str) -> str:
             break
     if code == "en" and (folded in APART or _is_named(folded)):
         return folded
+    if code == "en" and _is_greek(folded):
+        return f"{folded[:-2]}is"
     # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
     noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
     form = _cut_ending(lemma(written if noun else folded, code), code)
@@ -130,6 +132,11 @@ def fold_word(word: str, language: str) -> str:
 def _is_named(word: str) -> bool:
     """Tell whether an English form in -ing is a noun, by its plural: “meeting” and “meetings” are one word."""
     return word.endswith("ing") and zipf(word, "en") - NAMING <= zipf(word + "s", "en") > 0
+
+
+def _is_greek(word: str) -> bool:
+    """Tell whether an English plural is of a word in -sis, which is more frequent than one in -se: zoonoses, but not doses."""
+    return word.endswith("ses") and not word.endswith("sses") and zipf(f"{word[:-2]}is", "en") > zipf(word[:-1], "en")
 
 
 def _cut_clitic(word: str, code: str) -> str:

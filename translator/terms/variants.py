@@ -41,6 +41,11 @@ DOUBLED: Final = 1.5
 SHORT: Final = 8
 """Letters under which these two apply. Set by hand."""
 
+_SUBSTANCES: Final = frozenset(
+    "ane ene ine yne ide ite ate ase ose one nal nol ano eno ino uro ito ato asa osa ona".split()
+)
+"""Ends of the names of substances in English and its neighbours, as IUPAC's nomenclature of organic chemistry and that of enzymes give them."""
+
 _INSERTED = regex.compile(r"[\s\-‐‑–]+")
 _ROMANISED = regex.compile(r"[qxjwğşçı']|kh|zh|gh|tch|tsch|\bky|k[iy]\b|[aoei]i?[vy]\b|[iy]y|aa|\bal\b|shch")
 """Letters that are usual where names are written in Latin letters and not in an English, French or Spanish name."""
@@ -67,7 +72,7 @@ def judge_variants(first: str, second: str, language: str) -> Judgement | None:
         return None
     if first.casefold() == second.casefold() and len(first) == len(second):
         return None if _is_word_like_acronym(first, second, language) else Judgement("case", 0.99)
-    if _differs_by_number(first, second):
+    if _differs_by_number(first, second) or _are_two_substances(first, second):
         return None
     return (
         _by_form(first, second, language)
@@ -89,6 +94,19 @@ def _differs_by_number(first: str, second: str) -> bool:
     """Tell whether two phrases have different numbers in them, Roman ones too: Phase III is no Phase I-II."""
     one, other = (regex.findall(r"\p{N}+|\b[IVX]+\b", text) for text in (first, second))
     return bool(one != other)
+
+
+def _are_two_substances(first: str, second: str) -> bool:
+    """Tell whether two phrases differ in one word only, by endings that name substances: phosphate is no misspelt phosphite.
+
+    >>> _are_two_substances("lactate test", "lactase test"), _are_two_substances("maltosa", "maltasa")
+    (True, True)
+    """
+    pairs = [pair for pair in zip(first.split(), second.split(), strict=False) if pair[0] != pair[1]]
+    if len(pairs) != 1 or not (first + second).islower():
+        return False
+    (one, other), stems = pairs[0], {word[:-3] for word in pairs[0]}
+    return len(stems) == 1 and len(one) >= SHORTEST + 2 and {one[-3:], other[-3:]} <= _SUBSTANCES
 
 
 def _by_form(first: str, second: str, language: str) -> Judgement | None:
