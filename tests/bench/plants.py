@@ -115,26 +115,26 @@ def _stem(word: str) -> str:
     return folded[: max(4, round(len(folded) * 0.65))] if len(folded) > 4 else folded
 
 
-def grams(text: str, language: str) -> dict[Gram, Span]:
-    """Return the phrases of a text that may be a term or its rendering, each with its first place."""
+def grams(text: str, language: str) -> dict[Gram, list[Span]]:
+    """Return the phrases of a text that may be a term or its rendering, each with its places."""
     spans = words(text)
     texts = [span.of(text) for span in spans]
-    found: dict[Gram, Span] = {}
+    found: dict[Gram, list[Span]] = defaultdict(list)
     if not has_spaces(language):
         for start in range(len(spans)):
             for size in range(2, 7):
                 span = Span(spans[start].start, spans[min(start + size, len(spans)) - 1].end)
                 if start + size <= len(spans) and all(map(str.isalpha, span.of(text))):
-                    found.setdefault((span.of(text),), span)
-        return found
+                    found[(span.of(text),)].append(span)
+        return dict(found)
     grammar = function_words(language)
     for size in range(1, LONGEST + 1):
         for start in range(len(spans) - size + 1):
             part = texts[start : start + size]
             ends = (part[0].casefold(), part[-1].casefold())
             if all(one[0].isalpha() for one in part) and len(part[0]) > 2 and not grammar.intersection(ends):
-                found.setdefault(tuple(map(_stem, part)), Span(spans[start].start, spans[start + size - 1].end))
-    return found
+                found[tuple(map(_stem, part))].append(Span(spans[start].start, spans[start + size - 1].end))
+    return dict(found)
 
 
 def renderings(source: Sequence[str], target: Sequence[str], language: str) -> list[tuple[Gram, Gram, float]]:
@@ -178,7 +178,10 @@ def _apart(one: Gram, other: Gram) -> bool:
 
 
 def plants(number: int, source: Sequence[str], target: Sequence[str], language: str, draw: int = 0) -> Iterator[Plant]:
-    """Yield the faults to plant in one document, each to be planted by itself; with another `draw` other places and words."""
+    """Yield the faults to plant in one document, each to be planted by itself; with another `draw` other places and words.
+
+    Nothing is planted where a segment has the term or its rendering twice: nobody knows which of them renders which.
+    """
     for first, second, _ in renderings(source, target, language):
         places = [
             (n, one[first], other[second])
@@ -187,11 +190,12 @@ def plants(number: int, source: Sequence[str], target: Sequence[str], language: 
             )
             if first in one and second in other
         ]
-        term, rendering = places[0][1].of(source[places[0][0]]), places[0][2].of(target[places[0][0]])
-        chance = random.Random(f"{number} {language} {term}{f' {draw}' if draw else ''}")
-        chosen = sorted(chance.sample(places, max(1, len(places) // 4)))
-        if len(places) < 3 or term in NO_TERMS or f"{language} {number} {term}" in WRONG:
+        term, rendering = places[0][1][0].of(source[places[0][0]]), places[0][2][0].of(target[places[0][0]])
+        single = [(n, one[0], other[0]) for n, one, other in places if len(one) == len(other) == 1]
+        if len(places) < 3 or not single or term in NO_TERMS or f"{language} {number} {term}" in WRONG:
             continue
+        chance = random.Random(f"{number} {language} {term}{f' {draw}' if draw else ''}")
+        chosen = sorted(chance.sample(single, min(len(single), max(1, len(places) // 4))))
         for kind, planted in replacements(term, rendering, " ".join(target), language, chance):
             if planted.casefold() == rendering.casefold():
                 continue

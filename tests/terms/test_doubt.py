@@ -89,6 +89,27 @@ def test_what_its_neighbours_became_says_where_a_slip_is_looked_for() -> None:
     assert found.far == 1 and found.away < 0.5, "the sentence begins with its end, but “vierzehn” is beside it"
 
 
+def shared(*segments: tuple[str, str]) -> float:
+    """Return how far “cocina”, in the first of some segments, is that of another word than “police”."""
+    readings = {(0, n): reading_of(*pair, "es") for n, pair in enumerate(segments)}
+    doubt, first = Doubt(Together(readings), None, "es"), readings[0, 0]
+    manner = read_manner([(first, [first.words[0].span])], 1.0, "es")
+    inside = frozenset({first.source_keys.index("police")})
+    found = doubt.signs(first, inside, set(readings), manner, ())
+    return next(sign for n, sign in found.items() if first.words[n].key.startswith("cocin")).shared
+
+
+def test_a_word_that_returns_with_another_word_of_the_source_is_that_ones() -> None:
+    alone = (
+        ("The police left the beach.", "La cocina dejó el sol."),
+        ("The police like the beach.", "La cocina ama el mar."),
+    )
+    partner = ("The police left the beach.", "La cocina dejó la playa."), ("The police like the beach.", "La cocina ama la playa.")  # fmt: skip
+    more = ("The beach is long.", "La playa es larga.")
+    assert shared(*alone) == 1
+    assert shared(*partner, more) == 0, "the beach has its own word, which stands with it more often"
+
+
 def test_a_verb_is_no_slip_for_a_noun() -> None:
     reading = reading_of("The police left.", "Cocina provocará.", "es")
     assert list(signs_of(reading, 0, "es", 1)) == ["Cocina"]

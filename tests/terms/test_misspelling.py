@@ -131,6 +131,15 @@ def test_a_long_compound_that_no_list_has_may_be_misspelt() -> None:
         [*pairs, ("We spoke with subway inspectors.", "Wir sprachen mit Unterkrundbahnprüfern.")], "de"
     )
     assert found[-1] == ("Unterkrundbahnprüfern", 0.9), "in a form that stands nowhere else"
+    ((_, found),) = misspelt(
+        [
+            *pairs,
+            ("We spoke with subway inspectors.", "Wir sprachen mit Untergrundbahnprüfern."),
+            ("Be kind to subway inspectors.", "Seid nett zu Unterkrundbahnprüfern."),
+        ],
+        "de",
+    )
+    assert [one for one in found if one[1]] == [("Unterkrundbahnprüfern", 0.9)], "in a form that stands once besides"
 
 
 def test_an_ending_of_a_long_compound_is_no_misspelling() -> None:

@@ -15,6 +15,7 @@ from translator.frequency import TRANSCRIBING
 from translator.model import Span
 from translator.terms.fitness import Score, fits, left_out, within_text
 from translator.terms.folding import word_class
+from translator.terms.guessing import TIE
 from translator.terms.manner import Manner, anchors, before, farness
 from translator.terms.reading import Place, Reading, Together, Word
 from translator.tokens import words
@@ -251,11 +252,18 @@ class Doubt:
         )
 
     def _shared(self, reading: Reading, word: Word, inside: frozenset[int]) -> float:
-        """Return Dice's coefficient of a word that returns with another word of the source."""
+        """Return Dice's coefficient of a word that returns with another word of the source, unless that has a better one there."""
         if len(self.together.target[word.key]) < 2:
             return 0.0
         others = {reading.source_keys[number] for number in _others(reading, inside)}
-        return max((share for share, key in self.together.best_sources(word.key) if key in others), default=0.0)
+        return max(
+            (
+                share
+                for share, key in self.together.best_sources(word.key)
+                if key in others and not self.together.has_partner(key, word.key, TIE)
+            ),
+            default=0.0,
+        )
 
     def known(self, reading: Reading, number: int, numbers: Iterable[int]) -> float | None:
         """Return how well the table knows a word as a translation of some source words, None where it has no such pair."""

@@ -183,7 +183,9 @@ def _unheard(
             continue
         for right in _put_right(wrong, letters):
             known = right in forms or listed.get(right.casefold(), 0.0) >= least
-            key = fold_word(right, language) if known else _home(right, often, language)
+            key = fold_word(right, language) if known else ""
+            if len(families.get(key, ())) < OFTEN:
+                key = _home(right, often, language)
             if not key or wrong.casefold().startswith(key) or not is_misspelt(wrong, right, language):
                 continue
             family = families.get(key, {}).keys()

@@ -39,6 +39,12 @@ DUE: Final = 5
 COMPOUND: Final = 12
 """Letters from which a word of a language that makes compounds may be one that no list has. Set by hand."""
 
+UNDECLINED: Final = frozenset({"be", "ru"})
+"""Languages in which foreign names in -o have one form only, and no name is called by a form in -o."""
+
+_DECLINED: Final = ("ово", "ево", "ёво", "ино", "ыно")
+"""Ends of Slavic place names in -o that have other forms: Иваново, Иванова."""
+
 _CAPITAL_INSIDE = regex.compile(r"\p{Ll}.*\p{Lu}")
 _DOUBLE = regex.compile(r"(.)\1+")
 _STEM = regex.compile(r"[^'’]*")
@@ -98,15 +104,18 @@ def is_misspelt(word: str, right: str, language: str) -> bool:
     (True, False, False)
     >>> is_misspelt("Nationalwersammlungsmitglied", "Nationalversammlungsmitglied", "de")
     True
+    >>> is_misspelt("Розо", "Роза", "ru"), is_misspelt("Розы", "Роза", "ru"), is_misspelt("Внуково", "Внукова", "ru")
+    (True, False, False)
     """
     from rapidfuzz.distance import OSA
 
     one, other = (_STEM.match(text.casefold())[0] for text in (word, right))
     names = word[:1].isupper() and right[:1].isupper() and base(language) not in CAPITALISED_NOUNS
     same = next((at for at, pair in enumerate(zip(one[::-1], other[::-1], strict=False)) if pair[0] != pair[1]), 0)
+    ended = names and base(language) in UNDECLINED and _is_undeclined(one, other)
     if (
         min(len(one), len(other)) < DUE - names
-        or same < 2 - names
+        or (same < 2 - names and not ended)
         or one[:1] != other[:1]
         or OSA.distance(one, other) != 1
     ):
@@ -115,6 +124,11 @@ def is_misspelt(word: str, right: str, language: str) -> bool:
     if frequency < LISTED and (names or (len(one) >= COMPOUND and base(language) in COMPOUNDING)):
         return True
     return frequency < RARE and zipf(other, language) - frequency > 1.0 and not is_known(one, language)
+
+
+def _is_undeclined(one: str, other: str) -> bool:
+    """Tell whether a name ends in -o where another one has -a, which no form of that does; places in -ovo and -ino have forms in -a."""
+    return one == f"{other[:-1]}о" and other[-1] == "а" and one[-3:] not in _DECLINED
 
 
 def find_slips(forms: Iterable[str], language: str) -> dict[str, str]:

@@ -41,9 +41,7 @@ DOUBLED: Final = 1.5
 SHORT: Final = 8
 """Letters under which these two apply. Set by hand."""
 
-_SUBSTANCES: Final = frozenset(
-    "ane ene ine yne ide ite ate ase ose one nal nol ano eno ino uro ito ato asa osa ona".split()
-)
+_SUBSTANCE: Final = regex.compile("[aeiy]n[eo]|on[ea]|i[dt]e|at[eo]|[ao]s[ea]|n[ao]l|ito|uro")
 """Ends of the names of substances in English and its neighbours, as IUPAC's nomenclature of organic chemistry and that of enzymes give them."""
 
 _INSERTED = regex.compile(r"[\s\-‐‑–]+")
@@ -105,8 +103,12 @@ def _are_two_substances(first: str, second: str) -> bool:
     pairs = [pair for pair in zip(first.split(), second.split(), strict=False) if pair[0] != pair[1]]
     if len(pairs) != 1 or not (first + second).islower():
         return False
-    (one, other), stems = pairs[0], {word[:-3] for word in pairs[0]}
-    return len(stems) == 1 and len(one) >= SHORTEST + 2 and {one[-3:], other[-3:]} <= _SUBSTANCES
+    stems = {word[:-3] for word in pairs[0]}
+    return (
+        len(stems) == 1
+        and len(pairs[0][0]) >= SHORTEST + 2
+        and all(_SUBSTANCE.fullmatch(word[-3:]) for word in pairs[0])
+    )
 
 
 def _by_form(first: str, second: str, language: str) -> Judgement | None:
