@@ -56,6 +56,10 @@ _SUFFIXING: Final = frozenset({"ba", "cv", "et", "fi", "hu", "kk", "ky", "sah", 
 _SUFFIXED: Final = regex.compile(r"(\p{Lu}{2,})[\-:’'](\p{Ll}{1,7})")
 """Languages that write case endings behind an acronym and a mark, and what finds those (АҚШ-та, EU:n)."""
 
+_ENCLITIC: Final = frozenset({"ca", "gl", "pt"})
+_ENCLITICS: Final = regex.compile(r"(\w{2,})(?:-(?:me|te|se|nos|vos|lhes?|li|ls|hi|ho|ne|[ln]?[oa]s?|les))+")
+"""Languages that write pronouns behind a verb and a hyphen, and what finds those (tornam-se, fer-la)."""
+
 _APOSTROPHE: Final = frozenset({"az", "crh", "tr"})
 """Languages that part the endings of names with an apostrophe (İstanbul'da)."""
 
@@ -102,6 +106,8 @@ def fold_word(word: str, language: str) -> str:
     ['المانيا', 'المانيا', 'وزير', 'جيش']
     >>> [fold_word(word, "ru") for word in ("альбом", "альбомов", "домом", "острова")]
     ['альбом', 'альбом', 'дом', 'остров']
+    >>> fold_word("tornam-se", "pt") == fold_word("tornar", "pt"), fold_word("trobar-los", "ca")
+    (True, 'trobar')
     >>> [fold_word(word, "kk") for word in ("АҚШ", "АҚШ-тағы", "АҚШ-қа")], fold_word("EU:n", "fi"), fold_word("foto’s", "nl")
     (['ақш', 'ақш', 'ақш'], 'eu', 'foto')
     >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest", "zoonoses", "doses")]
@@ -114,6 +120,8 @@ def fold_word(word: str, language: str) -> str:
     folded = _cut_clitic(written.casefold(), code)
     if code in _APOSTROPHE and (stem := folded.replace("’", "'").partition("'")[0]):
         folded = stem
+    if code in _ENCLITIC and (verb := _ENCLITICS.fullmatch(folded)):
+        folded = verb[1]
     folded = _cut_proclitics(folded, code)
     for ending in _ENDINGS.get(code, ()):
         if folded.endswith(ending) and len(folded) - len(ending) >= 3:
