@@ -24,6 +24,7 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
         (["One contact broke.", "We lost one contact.", "A contact left."], {"contact": 3}, "a number before it makes no verb of it"),
         (["A contact broke.", "Our contact fell.", "The contact left.", "If ill, contact your doctor."], {"contact": 3}, "the last is a verb: an object follows"),
         (["The police came.", "Police this week left.", "The police the mayor called."], {"police": 3}, "nothing that follows makes a verb of it"),
+        (["The wave came.", "A wave hit us.", "No wave is like it.", "We came to wave off Ann.", "They want to wave the flag."], {"wave": 3}, "the last two are verbs: a particle, an object follows"),
         (["They contact us.", "We will contact you.", "To contact them is hard."], {}, "a verb"),
         (["People came.", "We saw people.", "No people left."], {"people": 3}, "of an everyday word only sure slips are told"),
         (["Locally it rains.", "It is made locally.", "They work locally."], {}, "adverbs come out as the sentence wants them"),

@@ -11,7 +11,7 @@ import regex
 
 from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, ELIDED, INFINITIVES, PROCLITICS, base
-from translator.lemmas import is_known, lemma
+from translator.lemmas import is_form_of_verb, is_known, lemma
 from translator.model import Span
 from translator.tokens import words
 
@@ -133,6 +133,8 @@ def fold_word(word: str, language: str) -> str:
         return f"{folded[:-2]}is"
     # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
     noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
+    if noun and is_form_of_verb(written, code):
+        return folded
     form = _cut_ending(lemma(written if noun else folded, code), code)
     return strip_marks(form).translate(_LETTERS) if code == "ar" else form
 

@@ -35,6 +35,12 @@ OBJECTS: Final = {
 }
 """Words that open or are an object, and follow no noun: “contact your doctor”. Without those that may tell the time (“police this week”)."""
 
+PARTICLES: Final = {"en": frozenset(["up", "off", "out", "down", "apart", "aside"])}
+"""Words that belong to the verb before them: “combining to set up Menga”."""
+
+OPENING: Final = {"en": frozenset(["to"])}
+"""Words between which and an object, or a particle, a verb stands."""
+
 PEOPLES: Final = {"en": ("n", "an", "ian", "ean", "ish", "ese", "i", "ic")}
 """Endings that make a word for what belongs to a place or person from its name, in the place of its last vowel too: Indonesian, Mexican."""
 
@@ -155,9 +161,10 @@ def _is_watched(word: str, before: str, after: str, language: str) -> bool:
 
 
 def _is_verb_there(before: str, after: str, language: str) -> bool:
-    """Tell whether a verb stands between two words: behind a pronoun or the like, or where a clause starts, with an object behind it."""
-    kind = _class_of(before, language) if before else EDGE
-    return kind == VERBAL or (kind in (EDGE, CONJUNCTION) and after in OBJECTS.get(base(language), ()))
+    """Tell whether a verb stands between two words: behind a pronoun or the like, or where a clause starts, with an object or particle behind it."""
+    code, kind = base(language), _class_of(before, language) if before else EDGE
+    opened = kind in (EDGE, CONJUNCTION) or before in OPENING.get(code, ())
+    return kind == VERBAL or (opened and any(after in words.get(code, ()) for words in (OBJECTS, PARTICLES)))
 
 
 def _class_of(word: str, language: str) -> int:
