@@ -180,7 +180,8 @@ def _apart(one: Gram, other: Gram) -> bool:
 def plants(number: int, source: Sequence[str], target: Sequence[str], language: str, draw: int = 0) -> Iterator[Plant]:
     """Yield the faults to plant in one document, each to be planted by itself; with another `draw` other places and words.
 
-    Nothing is planted where a segment has the term or its rendering twice: nobody knows which of them renders which.
+    Where a segment has the term or its rendering twice, nobody knows which of them renders which: what would be planted there is
+    planted in the first other segment.
     """
     for first, second, _ in renderings(source, target, language):
         places = [
@@ -191,13 +192,16 @@ def plants(number: int, source: Sequence[str], target: Sequence[str], language: 
             if first in one and second in other
         ]
         term, rendering = places[0][1][0].of(source[places[0][0]]), places[0][2][0].of(target[places[0][0]])
-        single = [(n, one[0], other[0]) for n, one, other in places if len(one) == len(other) == 1]
-        if len(places) < 3 or not single or term in NO_TERMS or f"{language} {number} {term}" in WRONG:
+        if len(places) < 3 or term in NO_TERMS or f"{language} {number} {term}" in WRONG:
             continue
         chance = random.Random(f"{number} {language} {term}{f' {draw}' if draw else ''}")
-        chosen = sorted(chance.sample(single, min(len(single), max(1, len(places) // 4))))
+        drawn = chance.sample(range(len(places)), max(1, len(places) // 4))
+        single = [n for n, (_, one, other) in enumerate(places) if len(one) == len(other) == 1]
+        kept = [n for n in drawn if n in single]
+        spare = [n for n in single if n not in kept][: len(drawn) - len(kept)]
+        chosen = [(places[n][0], places[n][1][0], places[n][2][0]) for n in sorted(kept + spare)]
         for kind, planted in replacements(term, rendering, " ".join(target), language, chance):
-            if planted.casefold() == rendering.casefold():
+            if planted.casefold() == rendering.casefold() or not chosen:
                 continue
             yield Plant(
                 number,
