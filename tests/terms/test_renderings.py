@@ -282,3 +282,24 @@ def test_another_rendering_is_looked_for_elsewhere_if_it_was_likely_somewhere(we
     search = _Search([record], {}, {(0, 0): reading}, Doubt(Together({(0, 0): reading}), None, "ru"))
     search.usual, search.guesses = [Usual((("цунам",), ("жизн",)), (3.0, weight))], {(0, 0): None}
     assert [one.text for one in search.recall((0, 0), occurrence, reading)] == found
+
+
+NAMED = [
+    ("Dolly Menga came home.", "Dolly Menga est rentré."),
+    ("They saw Dolly Menga on Monday.", "Ils ont vu Dolly Menga lundi."),
+    ("Nobody knew Dolly Menga.", "Personne ne connaissait Dolly Menga."),
+]
+
+
+def test_a_name_of_which_a_part_is_left_out_is_not_completed_by_another_word() -> None:
+    last = ("Dolly Menga's strike won the game.", "Le but de Menga a gagné le match.")
+    assert follow("Dolly Menga", [*NAMED, last], language="fr")[-1].text == "Menga"
+
+
+def test_a_rendering_without_its_middle_is_whole_at_both_ends() -> None:
+    pairs = [
+        ("Rain fell on northwestern Sonora.", "В северо-западной части Соноры шли дожди."),
+        ("We live in northwestern Sonora.", "Мы живём в северо-западной части Соноры."),
+        ("Up to ten inches are expected in northwestern Sonora.", "На северо-западе Соноры может выпасть 25 см."),
+    ]
+    assert follow("northwestern Sonora", pairs, language="ru")[-1].text == "северо-западе Соноры"

@@ -25,6 +25,8 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
         (["A contact broke.", "Our contact fell.", "The contact left.", "If ill, contact your doctor."], {"contact": 3}, "the last is a verb: an object follows"),
         (["The police came.", "Police this week left.", "The police the mayor called."], {"police": 3}, "nothing that follows makes a verb of it"),
         (["The wave came.", "A wave hit us.", "No wave is like it.", "We came to wave off Ann.", "They want to wave the flag."], {"wave": 3}, "the last two are verbs: a particle, an object follows"),
+        (["“No,” he said, adding salt.", "She left, adding more.", "It ended, adding to it."], {}, "participles"),
+        (["The training began.", "Our training ended.", "After training, we left."], {"training": 3}, "no participle"),
         (["They contact us.", "We will contact you.", "To contact them is hard."], {}, "a verb"),
         (["People came.", "We saw people.", "No people left."], {"people": 3}, "of an everyday word only sure slips are told"),
         (["Locally it rains.", "It is made locally.", "They work locally."], {}, "adverbs come out as the sentence wants them"),

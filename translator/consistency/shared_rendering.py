@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Final
 
 from translator.consistency.check import Check, Context, finding, occurrence_evidence
 from translator.consistency.wording import contains
 from translator.model import Finding, TermRecord
 
 Usual = tuple[TermRecord, int]
+
+TAIL: Final = 5
+"""Letters of a word that says the same as a longer one which ends in it (plane, aeroplane). Set by hand."""
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -37,9 +41,9 @@ def _nested(record: TermRecord, others: list[Usual]) -> bool:
 
 
 def _is_form(one: str, other: str, language: str) -> bool:
-    """Tell whether one of two words is the other but for its ending."""
+    """Tell whether one of two words is the other but for its ending, or for what stands before it (quake, earthquake)."""
     short, long = sorted((one, other), key=len)
-    return contains(long, short, language)
+    return contains(long, short, language) or (len(short) >= TAIL and long.endswith(short))
 
 
 def _report(found: list[Usual], language: str, key: str) -> Finding:

@@ -231,16 +231,22 @@ class _Search:
                     yield dataclasses.replace(place, confidence=own.confidence if own and mine else WEAK)
 
     def _completed(self, own: Guess, head: str, one: TermOccurrence, reading: Reading) -> Iterator[Guess]:
-        """Yield a part of the usual rendering with the unexplained word that stands where the rest of it would."""
+        """Yield a part of the usual rendering with the unexplained word that stands where its first or last word would.
+
+        Of a name a word in lower case is no part: “but de Menga” is not Dolly Menga.
+        """
         wanted = head.split()
         have = [any(is_same_word(key, word, self.language) for key in own.key.split()) for word in wanted]
-        if all(have) or not any(have) or len(own.spans) > 1:
+        if (have[0] and have[-1]) or not any(have) or len(own.spans) > 1:
             return
         side, step = (own.words[0] - 1, -1) if not have[0] else (own.words[-1] + 1, 1)
         if 0 <= side < len(reading.words) and not reading.words[side].content:
             side += step
-        inside = content_words(reading, one.span)
-        if 0 <= side < len(reading.words) and is_free(reading.words[side], reading, inside, self.together):
+        if not 0 <= side < len(reading.words) or (
+            own.text.istitle() and reading.words[side].span.of(reading.text).islower()
+        ):
+            return
+        if is_free(reading.words[side], reading, content_words(reading, one.span), self.together):
             words = sorted((side, *own.words))
             yield make_guess(reading, words, [range(words[0], words[-1] + 1)], TIGHT, self.language)
 

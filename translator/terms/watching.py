@@ -156,15 +156,26 @@ def _is_watched(word: str, before: str, after: str, language: str) -> bool:
         and not is_date(word, language)
         and not is_verb(word, language)
         and not is_adverb(word, language)
-        and not _is_verb_there(before.casefold(), after.casefold(), language)
+        and not _is_verb_there(word, before.casefold(), after.casefold(), language)
     )
 
 
-def _is_verb_there(before: str, after: str, language: str) -> bool:
-    """Tell whether a verb stands between two words: behind a pronoun or the like, or where a clause starts, with an object or particle behind it."""
+def _is_verb_there(word: str, before: str, after: str, language: str) -> bool:
+    """Tell whether a word between two others is a verb: behind a pronoun or the like, or where a clause starts.
+
+    There an object or a particle must be behind it, or it is a participle (“he said, adding that”).
+    """
     code, kind = base(language), _class_of(before, language) if before else EDGE
-    opened = kind in (EDGE, CONJUNCTION) or before in OPENING.get(code, ())
-    return kind == VERBAL or (opened and any(after in words.get(code, ()) for words in (OBJECTS, PARTICLES)))
+    starts = kind in (EDGE, CONJUNCTION)
+    if kind == VERBAL or (starts and _is_participle(word, language)):
+        return True
+    opened = starts or before in OPENING.get(code, ())
+    return opened and any(after in words.get(code, ()) for words in (OBJECTS, PARTICLES))
+
+
+def _is_participle(word: str, language: str) -> bool:
+    """Tell whether an English word in -ing is a form of a verb, and names no thing that may be counted (“meeting”)."""
+    return base(language) == "en" and word.endswith("ing") and not fold_word(word, language).endswith("ing")
 
 
 def _class_of(word: str, language: str) -> int:
