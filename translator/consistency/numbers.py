@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import regex
+
 from translator.consistency.check import Check, Context, finding
 from translator.consistency.named_dates import find_lost_dates
 from translator.consistency.quantities import Quantity, find_quantities, is_same_quantity
@@ -12,6 +14,8 @@ from translator.model import Evidence, Finding, Severity, Translation
 
 WORDS: Final = 12
 """Numbers up to this are often written as words, which most style guides ask for; they count only where another stands instead."""
+
+_UNIT: Final = regex.compile(r"[\s\-]*\p{L}+\.?\)")
 
 ROUND: Final = 21
 """Numbers under this have words of their own in most languages."""
@@ -26,7 +30,8 @@ def find(context: Context) -> Iterator[Finding]:
         missing, added = _unmatched(source, target)
         added = [each for each in added if not each.numeral]
         if not added:
-            missing = [each for each in missing if int(each.digits) > WORDS]
+            text = one.segment.text
+            missing = [each for each in missing if int(each.digits) > WORDS and not _is_converted(each, text)]
         if missing:
             yield _report(number, one, missing, added)
     yield from find_lost_dates(context)
@@ -45,6 +50,11 @@ def _unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[
     left = [one for one in left if not any(one is not other and is_same_quantity(one, other) for other in source)]
     right = [one for one in right if not any(is_same_quantity(one, other) for other in source)]
     return ([], []) if _are_grouped(left, right) else (left, right)
+
+
+def _is_converted(one: Quantity, text: str) -> bool:
+    """Tell whether a number stands in brackets with its unit alone: it says again what is before it, “six meters (18 feet)”."""
+    return bool(one.factors) and text[: one.span.start].endswith("(") and bool(_UNIT.match(text, one.span.end))
 
 
 def _are_grouped(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
