@@ -303,3 +303,12 @@ def test_a_rendering_without_its_middle_is_whole_at_both_ends() -> None:
         ("Up to ten inches are expected in northwestern Sonora.", "На северо-западе Соноры может выпасть 25 см."),
     ]
     assert follow("northwestern Sonora", pairs, language="ru")[-1].text == "северо-западе Соноры"
+
+
+def test_the_initials_of_the_usual_rendering_stand_for_it() -> None:
+    pairs = [
+        ("The World Health Organization met.", "Всемирная организация здравоохранения собралась."),
+        ("Ask the World Health Organization.", "Спросите Всемирную организацию здравоохранения."),
+        ("The World Health Organization said no.", "ВОЗ сказала нет."),
+    ]
+    assert len({one.key for one in follow("World Health Organization", pairs, language="ru")}) == 1

@@ -18,7 +18,7 @@ from typing import Final
 from translator.frequency import zipf
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.acronyms import is_acronym
+from translator.terms.acronyms import is_abbreviated, is_acronym
 from translator.terms.doubt import Doubt, Likelihood
 from translator.terms.fitness import Score
 from translator.terms.guessing import (
@@ -315,11 +315,17 @@ class _Search:
             one
             if own
             else dataclasses.replace(
-                one, key=groups[0][0] if _is_longer_form(one.text, usual) else heads.get(one.key, one.key)
+                one, key=groups[0][0] if self._is_form(one.text, usual) else heads.get(one.key, one.key)
             )
             for one, own in zip(found, apart, strict=True)
         ]
         return tuple(Revision(self.doubt, self.readings, self.taken).revise(record, folded, groups[0][0]))
+
+    def _is_form(self, text: str, forms: Collection[str]) -> bool:
+        """Tell whether a rendering is one of some forms with another ending, or stands for its words by their initials, or the other way round."""
+        return _is_longer_form(text, forms) or any(
+            is_abbreviated(*pair, self.language) for form in forms for pair in ((text, form), (form, text))
+        )
 
     def _head(self, key: str, usual: str) -> str:
         """Return what a rendering is compared as: the usual one where it is made from its root, as the sentence wanted it (drought, arid)."""

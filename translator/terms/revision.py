@@ -11,6 +11,7 @@ from typing import Final
 from translator.frequency import zipf
 from translator.languages import COMPOUNDING, base, has_spaces
 from translator.model import Rendering, Span, TermOccurrence, TermRecord
+from translator.terms.acronyms import is_abbreviated
 from translator.terms.doubt import SPELLING, Doubt, probability
 from translator.terms.guessing import content_words, find_copy, is_free, is_gloss, is_inside_name
 from translator.terms.judging import CORE, LINKED
@@ -164,10 +165,13 @@ class Revision:
         if own.text != word.span.of(reading.text) and any(word.span.overlaps(span) for span in own.spans):
             return dataclasses.replace(own, slip=round(slip, 4))  # the whole of what stands there, not a piece of it
         taken.append(word.span)
-        linked = word.linked(inside)
         text = word.span.of(reading.text)
-        key = normal_form(text, self.language)
-        return Rendering("rendered", text, (word.span,), key, round(linked, 4), round(slip, 4)) if key else None
+        if is_abbreviated(manner.text, text, self.language):  # WHO, where it is written in full elsewhere
+            key, slip = head, 0.0
+        else:
+            key = normal_form(text, self.language)
+        linked = round(word.linked(inside), 4)
+        return Rendering("rendered", text, (word.span,), key, linked, round(slip, 4)) if key else None
 
     def _is_derived(self, reading: Reading, usual: str, inside: frozenset[int], taken: Sequence[Span]) -> bool:
         """Tell whether a word made from the root of a usual rendering of one word stands in a translation and renders nothing else."""
