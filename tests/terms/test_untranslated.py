@@ -17,6 +17,12 @@ from translator.terms.untranslated import find_untranslated
         ("As weather.com reported, it rains.", "Como informó weather.com, llueve.", "es", []),  # an address
         ("In May, protesters came.", "En May, protesters llegaron.", "es", ["protesters"]),  # a mark between: no name
         ("The National weather Service said so.", "Lo dijo el National weather Service.", "es", []),  # a kept name
+        (
+            "“Being formally known as Ye,” he wrote.",
+            "Er schrieb: „Being formally known as Ye“.",
+            "de",
+            [],
+        ),  # a quotation
         ("Some pangolins were sold.", "Alguns pangolins foram vendidos.", "pt", []),  # a Portuguese plural
         ("Give tocilizumab at once.", "Administre tocilizumab enseguida.", "es", []),  # rare: the same everywhere
         (

@@ -23,6 +23,9 @@ UNSUPPORTED: Final = -0.6
 BREAKS: Final = {"(": -9.0, ")": -9.0, "（": -9.0, "）": -9.0, "[": -9.0, "]": -9.0, ";": -9.0, ":": -9.0}
 """Marks that no rendering reaches across."""
 
+_MARKS: Final = ".,;:!?\"'“”„‚‘’«»‹›)([]"
+"""Marks that stand at the ends of words."""
+
 _BRACKETS: Final = ("()", "（）", "[]")
 
 LEAST: Final = 0.35
@@ -234,12 +237,18 @@ def is_inside_name(reading: Reading, source: Span, target: Span) -> bool:
     return False
 
 
+def is_inside_copy(reading: Reading, source: Span, target: Span) -> bool:
+    """Tell whether a copy stands between the same words as in the source: a passage that was kept, as a quotation is."""
+    pairs = [(_neighbour(reading.source, source, side), _neighbour(reading.text, target, side)) for side in (-1, 1)]
+    return all(one and one == other for one, other in pairs)
+
+
 def _neighbour(text: str, span: Span, side: int) -> str:
     """Return the word right before (-1) or after (1) a span, nothing where a mark is between."""
     part = text[: span.start].rsplit(None, 1)[-1:] if side < 0 else text[span.end :].split(None, 1)[:1]
     touching = text[span.start - 1 : span.start] if side < 0 else text[span.end : span.end + 1]
     apart = side < 0 and part and part[0][-1] in ",;:!?"
-    return part[0].strip(".,;:!?\"'“”’)(") if part and touching.isspace() and not apart else ""
+    return part[0].strip(_MARKS) if part and touching.isspace() and not apart else ""
 
 
 def _in_brackets(text: str, span: Span) -> bool:

@@ -11,7 +11,7 @@ from translator.languages import same_language
 from translator.lemmas import is_known, lemma
 from translator.model import Rendering, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
-from translator.terms.guessing import find_copy, is_gloss, is_inside_name
+from translator.terms.guessing import find_copy, is_gloss, is_inside_copy, is_inside_name
 from translator.terms.reading import Place, Reading
 
 FOREIGN: Final = 1.5
@@ -60,12 +60,17 @@ def find_untranslated(readings: Mapping[Place, Reading], language: str) -> list[
 
 
 def _copies(reading: Reading, language: str) -> list[tuple[Span, Span]]:
-    """Return the words of a source that were left in its translation, with where they stand there; none where it was left as a whole (MOST)."""
+    """Return the words of a source that were left in its translation, with where they stand there.
+
+    None where it was left as a whole (MOST), nor inside a passage that was kept, as quotations are.
+    """
     if same_language(reading.language, language):
         return []
     content = zip(reading.source_words, reading.source_content, strict=True)
     found = [(span, copy) for span, says in content if says and (copy := _copy(reading, span, language))]
-    return found if len(found) < MOST or 2 * len(found) <= sum(word.content for word in reading.words) else []
+    if len(found) >= MOST and 2 * len(found) > sum(word.content for word in reading.words):
+        return []
+    return [(span, copy) for span, copy in found if not is_inside_copy(reading, span, copy)]
 
 
 def _copy(reading: Reading, span: Span, language: str) -> Span | None:
