@@ -227,6 +227,15 @@ def test_another_spelling_of_a_name_is_a_slip() -> None:
     assert last.text == "Tolgai" and last.slip == 0.9
 
 
+def test_a_name_that_sounds_like_the_source_in_two_ways_is_spelt_in_two() -> None:
+    pairs = [
+        ("He died in Deptford.", "Он погиб в Дептфорде."),
+        ("She lives in Deptford.", "Она живёт в Дептфорде."),
+        ("The road to Deptford is closed.", "Дорога в Депфорт закрыта."),
+    ]
+    assert [one.slip for one in follow("Deptford", pairs, language="ru")] == [0.0, 0.0, 0.9]
+
+
 def test_a_wrong_letter_in_one_word_of_a_rendering_is_a_slip() -> None:
     council = [
         ("The council of bishops met.", "El consejo de obispos se reunió."),

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from rapidfuzz.distance import JaroWinkler
+
 from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, base, has_spaces
-from translator.terms.guessing import Guess, make_guess
+from translator.terms.guessing import ALIKE, Guess, make_guess
 from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters
 from translator.terms.reading import Reading
 from translator.terms.slips import is_misspelt
+from translator.terms.sounds import sound_key
 from translator.tokens import words
+
+SHORT_NAME: Final = 5
+"""Letters under which names sound alike by chance. Set by hand."""
 
 FREQUENT: Final = 4.0
 """Zipf frequency (wordfreq) from which a word is no slip for another one as frequent: ten times in a million words. Set by hand."""
@@ -56,6 +62,27 @@ def may_be_respelt(source: str, language: str) -> bool:
 def is_other_spelling(one: str, other: str) -> bool:
     """Tell whether two normal forms are one name in two spellings, in any script."""
     return is_respelt(one, other) or is_respelt_in_characters(one, other)
+
+
+def are_two_transcriptions(source: str, one: str, other: str) -> bool:
+    """Tell whether two normal forms both sound like a name of the source, are none of them that name, and differ in more than their ends.
+
+    >>> are_two_transcriptions("Deptford", "дептфорд", "депфорт"), are_two_transcriptions("Indonesia", "индонези", "индонезийск")
+    (True, False)
+    >>> are_two_transcriptions("California", "california", "kalifornie")
+    False
+    """
+    short, long = sorted((one, other), key=len)
+    if (
+        source.casefold() in (one, other)
+        or not source[:1].isupper()
+        or len(long) - len(short) > 1
+        or len(short) < SHORT_NAME
+        or long.startswith(short[:-1])
+    ):
+        return False
+    sound = sound_key(source)
+    return all(JaroWinkler.similarity(sound, sound_key(form)) >= ALIKE for form in (one, other))
 
 
 def are_two_words(text: str, forms: Iterable[str], language: str) -> bool:

@@ -19,7 +19,13 @@ from translator.terms.kinship import is_same_word, shares_character, shares_root
 from translator.terms.manner import ANCHORED, Manner, read_manner, steadiness
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, use_of
-from translator.terms.respelling import are_two_words, is_other_spelling, is_slip_for, may_be_respelt
+from translator.terms.respelling import (
+    are_two_transcriptions,
+    are_two_words,
+    is_other_spelling,
+    is_slip_for,
+    may_be_respelt,
+)
 from translator.tokens import words
 
 ENOUGH: Final = 2
@@ -93,7 +99,9 @@ class Revision:
         self, at: TermOccurrence, one: Rendering, more: Collection[str], forms: Collection[str]
     ) -> bool:
         """Tell whether a rendering is a more frequent one (`more`) in another spelling, or a slip of the pen for the usual one (`forms`)."""
-        respelt = may_be_respelt(at.text, self.language) and any(is_other_spelling(one.key, key) for key in more)
+        respelt = may_be_respelt(at.text, self.language) and any(
+            is_other_spelling(one.key, key) or are_two_transcriptions(at.text, one.key, key) for key in more
+        )
         return (respelt and not are_two_words(one.text, forms, self.language)) or is_slip_for(
             one.text, forms, self.language
         )
