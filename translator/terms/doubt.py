@@ -58,8 +58,8 @@ ALONE: Final = 0.14
 """Likelihood of a slip from which a word is said to stand for the usual rendering: with a model, and without one.
 
 On the documents 1 to 20 (`tests/bench/faults.py --tuning`) planted faults found, in per cent, and errors and warnings for
-1,000 words of human translation are then: es 91 at 2.0, fr 92 at 2.2, de 88 at 1.3, ru 88 at 2.5, tr 88 at 2.5, zh 73 at 2.3.
-With a model and two draws, 0.15 has 2 points more in de for none of those, 1 in ru and in es for 0.2. Counted before other changes:
+1,000 words of human translation are then: es 92 at 2.5, fr 92 at 2.3, de 91 at 1.3, ru 92 at 2.5, tr 88 at 2.5, zh 75 at 2.7.
+Counted before other changes: with a model and two draws, 0.15 has 2 points more in de for none of those, 1 in ru and in es for 0.2;
 without one, 0.17 had 3.5 points less for 0.2 less, and at 0.12 there was no point more for 0.2 or 0.3 more."""
 
 RARE: Final = 0.001
