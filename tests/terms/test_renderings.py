@@ -312,3 +312,7 @@ def test_the_initials_of_the_usual_rendering_stand_for_it() -> None:
         ("The World Health Organization said no.", "ВОЗ сказала нет."),
     ]
     assert len({one.key for one in follow("World Health Organization", pairs, language="ru")}) == 1
+    search = _Search([], {}, {}, Doubt(Together({}), None, "es"))
+    for one, other in (("OMS", "Organización Mundial de la Salud"), ("Organización Mundial de la Salud", "OMS")):
+        assert search._is_form(one, {other}), "whichever of them is the usual one"
+    assert not search._is_form("ONU", {"Organización Mundial de la Salud"})

@@ -18,8 +18,8 @@ from translator.terms.untranslated import find_untranslated
         ("In May, protesters came.", "En May, protesters llegaron.", "es", ["protesters"]),  # a mark between: no name
         ("The National weather Service said so.", "Lo dijo el National weather Service.", "es", []),  # a kept name
         (
-            "“Being formally known as Ye,” he wrote.",
-            "Er schrieb: „Being formally known as Ye“.",
+            "“The being formally known as Ye,” he wrote.",
+            "Er schrieb: „The being formally known as Ye“.",
             "de",
             [],
         ),  # a quotation

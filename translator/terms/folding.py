@@ -106,6 +106,8 @@ def fold_word(word: str, language: str) -> str:
     ['المانيا', 'المانيا', 'وزير', 'جيش']
     >>> [fold_word(word, "ru") for word in ("альбом", "альбомов", "домом", "острова")]
     ['альбом', 'альбом', 'дом', 'остров']
+    >>> fold_word("Holt", "de"), fold_word("Roten", "de")  # a name that looks like a form of “holen”, and an adjective
+    ('holt', 'rot')
     >>> fold_word("tornam-se", "pt") == fold_word("tornar", "pt"), fold_word("trobar-los", "ca")
     (True, 'trobar')
     >>> [fold_word(word, "kk") for word in ("АҚШ", "АҚШ-тағы", "АҚШ-қа")], fold_word("EU:n", "fi"), fold_word("foto’s", "nl")
