@@ -18,6 +18,7 @@ SAME = [
     ("OSCE", "Organization for Security and Co-operation in Europe", "en", "acronym"),
     ("Karakalpak", "Karakalpaks", "en", "plural"),
     ("zoonosis", "zoonoses", "en", "plural"),
+    ("americano", "americane", "it", "plural"),
     ("ASEAN", "Association of Southeast Asian Nations", "en", "acronym"),
     ("EZB", "Europäische Zentralbank", "de", "acronym"),
     ("Schukow", "Жуков", "de", "transliteration"),

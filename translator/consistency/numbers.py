@@ -15,10 +15,11 @@ from translator.model import Evidence, Finding, Severity, Translation
 WORDS: Final = 12
 """Numbers up to this are often written as words, which most style guides ask for; they count only where another stands instead."""
 
-_UNIT: Final = regex.compile(r"[\s\-]*\p{L}+\.?\)")
-
 ROUND: Final = 21
 """Numbers under this have words of their own in most languages."""
+
+_UNIT: Final = regex.compile(r"[\s\-]*\p{L}+\.?\)")
+"""One word behind a number, and the end of its brackets."""
 
 
 def find(context: Context) -> Iterator[Finding]:

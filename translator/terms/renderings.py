@@ -309,17 +309,17 @@ class _Search:
         groups = group_keys(weights, self.language)
         if not groups:
             return tuple(found)
-        heads = {key: self._head(group[0], groups[0][0]) for group in groups for key in group}
-        usual = {one.text for one in found if heads.get(one.key) == groups[0][0]}
+        usual = groups[0][0]
+        heads = {key: self._head(group[0], usual) for group in groups for key in group}
+        forms = {one.text for one in found if heads.get(one.key) == usual}
+        for one in found:  # most are forms of the usual one by their keys
+            if heads.get(one.key, usual) != usual and self._is_form(one.text, forms):
+                heads[one.key] = usual
         folded = [
-            one
-            if own
-            else dataclasses.replace(
-                one, key=groups[0][0] if self._is_form(one.text, usual) else heads.get(one.key, one.key)
-            )
+            one if own else dataclasses.replace(one, key=heads.get(one.key, one.key))
             for one, own in zip(found, apart, strict=True)
         ]
-        return tuple(Revision(self.doubt, self.readings, self.taken).revise(record, folded, groups[0][0]))
+        return tuple(Revision(self.doubt, self.readings, self.taken).revise(record, folded, usual))
 
     def _is_form(self, text: str, forms: Collection[str]) -> bool:
         """Tell whether a rendering is one of some forms with another ending, or stands for its words by their initials, or the other way round."""

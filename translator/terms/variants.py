@@ -70,12 +70,13 @@ def judge_variants(first: str, second: str, language: str) -> Judgement | None:
         return None
     if first.casefold() == second.casefold() and len(first) == len(second):
         return None if _is_word_like_acronym(first, second, language) else Judgement("case", 0.99)
-    if _differs_by_number(first, second) or _are_two_substances(first, second):
+    if _differs_by_number(first, second):
         return None
+    found = _by_form(first, second, language) or _by_acronym(first, second, language)
+    if found or _are_two_substances(first, second):
+        return found
     return (
-        _by_form(first, second, language)
-        or (_by_acronym(first, second, language))
-        or (Judgement("spelling", 0.92) if are_one_spelling(first, second, language) else None)
+        (Judgement("spelling", 0.92) if are_one_spelling(first, second, language) else None)
         or _by_name(first, second, language)
         or (Judgement("misspelling", 0.85) if are_slip(first, second, language) else None)
         or (Judgement("wording", 0.86) if are_one_wording(first, second, language) else None)
@@ -100,8 +101,9 @@ def _are_two_substances(first: str, second: str) -> bool:
     >>> _are_two_substances("lactate test", "lactase test"), _are_two_substances("maltosa", "maltasa")
     (True, True)
     """
-    pairs = [pair for pair in zip(first.split(), second.split(), strict=False) if pair[0] != pair[1]]
-    if len(pairs) != 1 or not (first + second).islower():
+    here, there = first.split(), second.split()
+    pairs = [pair for pair in zip(here, there, strict=False) if pair[0] != pair[1]]
+    if len(here) != len(there) or len(pairs) != 1 or not (first + second).islower():
         return False
     stems = {word[:-3] for word in pairs[0]}
     return (

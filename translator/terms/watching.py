@@ -170,7 +170,7 @@ def _is_verb_there(word: str, before: str, after: str, language: str) -> bool:
     if kind == VERBAL or (starts and _is_participle(word, language)):
         return True
     opened = starts or before in OPENING.get(code, ())
-    return opened and any(after in words.get(code, ()) for words in (OBJECTS, PARTICLES))
+    return opened and any(after in behind.get(code, ()) for behind in (OBJECTS, PARTICLES))
 
 
 def _is_participle(word: str, language: str) -> bool:
