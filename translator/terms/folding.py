@@ -35,6 +35,9 @@ DERIVED: Final = 3.0
 ROOT: Final = 3
 """Letters that are left of a word without its proclitics at least: most Semitic roots have three."""
 
+STEM: Final = 3
+"""The same for one without its ending."""
+
 RARER: Final = 1.0
 """How much less frequent (Zipf) a word may be without a proclitic. Set by hand: تاب is 1.7 rarer than كتاب and زير 2.2 than وزير, whose
 first letters are their own; فيضان is 0.1 rarer than الفيضان, and גרמניה more frequent than בגרמניה."""
@@ -117,28 +120,24 @@ def fold_word(word: str, language: str) -> str:
     """
     code = base(language)
     written = "".join(unicodedata.normalize("NFC", word).split())  # U. S. with a space that keeps it together
-    if code in _SUFFIXING and (acronym := _SUFFIXED.fullmatch(written)):
-        written = acronym[1]
-    folded = _cut_clitic(written.casefold(), code)
-    if code in _APOSTROPHE and (stem := folded.replace("’", "'").partition("'")[0]):
-        folded = stem
-    if code in _ENCLITIC and (verb := _ENCLITICS.fullmatch(folded)):
-        folded = verb[1]
-    folded = _cut_proclitics(folded, code)
-    for ending in _ENDINGS.get(code, ()):
-        if folded.endswith(ending) and len(folded) - len(ending) >= 3:
-            folded = folded.removesuffix(ending)
-            break
-    if code == "en" and (folded in APART or _is_named(folded)):
-        return folded
-    if code == "en" and _is_greek(folded):
-        return f"{folded[:-2]}is"
+    folded = written.casefold()
+    for cut in (_cut_case_of_acronym, _cut_clitic, _cut_behind_apostrophe, _cut_enclitics, _cut_proclitics, _cut_case):
+        folded = cut(folded, code, written)
+    if code == "en" and (own := _own_form(folded)):
+        return own
     # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
     noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
     if noun and is_form_of_verb(written, code):
         return folded
     form = _cut_ending(lemma(written if noun else folded, code), code)
     return strip_marks(form).translate(_LETTERS) if code == "ar" else form
+
+
+def _own_form(word: str) -> str:
+    """Return the normal form of an English word that is not what it looks like, nothing for others: “latest”, “meeting”, zoonoses."""
+    if word in APART or _is_named(word):
+        return word
+    return f"{word[:-2]}is" if _is_greek(word) else ""
 
 
 def _is_named(word: str) -> bool:
@@ -151,13 +150,36 @@ def _is_greek(word: str) -> bool:
     return word.endswith("ses") and not word.endswith("sses") and zipf(f"{word[:-2]}is", "en") > zipf(word[:-1], "en")
 
 
-def _cut_clitic(word: str, code: str) -> str:
-    """Return a word without an elided article or preposition."""
+def _cut_case_of_acronym(word: str, code: str, written: str) -> str:
+    """Return an acronym without the ending behind its mark: АҚШ-та."""
+    found = _SUFFIXED.fullmatch(written) if code in _SUFFIXING else None
+    return found[1].casefold() if found else word
+
+
+def _cut_clitic(word: str, code: str, _: str) -> str:
+    """Return a word without an elided article or preposition: l’agence."""
     head, mark, tail = word.replace("’", "'").partition("'")
     return tail if mark and tail and head in ELIDED.get(code, ()) else word
 
 
-def _cut_proclitics(word: str, code: str) -> str:
+def _cut_behind_apostrophe(word: str, code: str, _: str) -> str:
+    """Return a name without its ending: İstanbul'da."""
+    return (code in _APOSTROPHE and word.replace("’", "'").partition("'")[0]) or word
+
+
+def _cut_enclitics(word: str, code: str, _: str) -> str:
+    """Return a verb without the pronouns behind it: tornam-se."""
+    found = _ENCLITICS.fullmatch(word) if code in _ENCLITIC else None
+    return found[1] if found else word
+
+
+def _cut_case(word: str, code: str, _: str) -> str:
+    """Return a word without an ending that a language always writes alike: agency's."""
+    ends = (one for one in _ENDINGS.get(code, ()) if word.endswith(one) and len(word) - len(one) >= STEM)
+    return word.removesuffix(next(ends, ""))
+
+
+def _cut_proclitics(word: str, code: str, _: str) -> str:
     """Return a word without the conjunction, preposition and article in front of it: what is left is nearly as frequent, or more.
 
     Letters that are the word's own leave one that hardly anybody writes (وزير, زير).
