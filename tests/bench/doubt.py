@@ -1,5 +1,7 @@
 """Estimate the weights of `translator.terms.doubt`: `python tests/bench/doubt.py` prints them, what a model adds first.
 
+`--asked` prints only that; `--sign NAME` only the weight of one sign, the others as they are, where there are tables of agreement.
+
 Planted words on the tuning documents against every word that might be taken for a slip in what human translators wrote there,
 in eight languages, planted DRAWS times and counted once: a logistic regression with a penalty of 1 on squared weights. Spellings
 of names are judged elsewhere.
@@ -16,12 +18,15 @@ import news
 import numpy as np
 from plants import Plant
 
-from translator.terms.doubt import HOPELESS, WEIGHED_WORDS, Doubt, Signs
+from translator.terms.doubt import HOPELESS, WEIGHED_WORDS, WEIGHTS, Doubt, Signs
 from translator.terms.fitness import fits
 from translator.terms.manner import Manner
 from translator.terms.reading import Reading
 
 LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr", "it", "pt")
+AGREEING = ("es", "fr", "de", "ru", "it", "pt")
+"""Languages with a table of agreement."""
+
 ASKED = ("es", "fr", "de", "ru")
 """Languages with a starter package, which can be asked what it holds of a word."""
 
@@ -91,21 +96,33 @@ def collect(languages: Sequence[str], look: Look) -> list[Row]:
     return rows
 
 
-def estimate(rows: list[Row], names: Sequence[str]) -> dict[str, float]:
-    """Return the weights (Newton's method), the bias first."""
+def estimate(rows: list[Row], names: Sequence[str], odds: Sequence[float] = (0.0,)) -> dict[str, float]:
+    """Return the weights (Newton's method), the bias first, beside the log odds that are there already."""
     signs = np.array([[1.0, *row] for row, _ in rows])
     right = np.array([float(label) for _, label in rows])
     count = np.where(right > 0, 1 / DRAWS, 1.0)
     weights = np.zeros(len(names) + 1)
     for _ in range(100):
-        probability = 1 / (1 + np.exp(-signs @ weights))
+        probability = 1 / (1 + np.exp(-np.asarray(odds) - signs @ weights))
         curvature = (signs.T * (count * probability * (1 - probability))) @ signs + np.eye(len(weights))
         weights += np.linalg.solve(curvature, signs.T @ (count * (right - probability)) - weights)
     return {name: round(float(weight), 1) for name, weight in zip(["bias", *names], weights, strict=True)}
 
 
+def one_sign(name: str) -> None:
+    """Print the weight of one sign with all others as they are, and what the bias changes by."""
+    rows = collect(AGREEING, signs_of)
+    names = list(Signs.__slots__)
+    place = names.index(name)
+    odds = [WEIGHTS["bias"] + sum(WEIGHTS[other] * value for other, value in zip(names, row, strict=True) if other != name) for row, _ in rows]  # fmt: skip
+    print(len(rows), "words:", estimate([([row[place]], label) for row, label in rows], [name], odds))
+
+
 def main() -> None:
-    """Print the weights; with --asked only those of what a model says."""
+    """Print the weights; with --asked only those of what a model says, with --sign one."""
+    if "--sign" in sys.argv:
+        one_sign(sys.argv[sys.argv.index("--sign") + 1])
+        return
     looks: list[tuple[Sequence[str], Look, Sequence[str]]] = [(ASKED, answers_of, ["odds", "better", "usual"])]
     if "--asked" not in sys.argv:
         looks.append((LANGUAGES, signs_of, Signs.__slots__))

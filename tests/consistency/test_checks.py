@@ -194,6 +194,25 @@ def test_a_likely_slip_is_not_hidden_by_a_note_on_a_longer_term() -> None:
     assert told(watched) == ["warning harbour"]
 
 
+def test_a_word_in_a_longer_term_that_comes_out_as_usual_is_no_slip() -> None:
+    sources = ("The harbour police.", "Our harbour police.", "A harbour police.", "The old harbour.")
+    pairs = list(zip(sources, ("la guardia", "nuestra guardia", "una guardia", "el puerto viejo"), strict=True))
+    harbour = record_of("harbour", pairs, ["guardia", "guardia", "una", "puerto"])
+
+    def told(whole: TermRecord, slip: float) -> int:
+        first, second, last, other = harbour.renderings["es"]
+        slipped = replace(last, slip=slip)
+        word = replace(harbour, renderings={"es": (first, second, slipped, replace(other, key="guardi"))})
+        found = run_checks(result_of(pairs, (whole,)), watched=(word,), only={"competing-renderings"})
+        return len([one for one in found if one.term == "harbour"])
+
+    usual = record_of("harbour police", pairs[:3], ["guardia", "guardia", "guardia"])
+    assert told(usual, 0.6) == 0, "nothing is missing where the whole is there"
+    assert told(usual, 0.9) == 1, "a spelling may be wrong in it all the same"
+    assert told(record_of("harbour police", pairs[:3], ["guardia", "guardia", ""]), 0.6) == 1
+    assert told(record_of("police", pairs[:3], ["guardia", "guardia", "guardia"]), 0.6) == 1, "another word's"
+
+
 def test_of_two_renderings_as_frequent_neither_is_a_slip() -> None:
     sources = ("The year one.", "The year two.", "The year three.", "The year four.")
     pairs = list(zip(sources, ("yıl", "yıl", "sene", "sene"), strict=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -12,7 +13,7 @@ from translator.alignment.known import known_words
 from translator.model import Rendering, Segment, Span, Term, TermOccurrence, TermRecord, Translation
 from translator.terms.doubt import Doubt, Signs
 from translator.terms.fitness import Score
-from translator.terms.manner import read_manner
+from translator.terms.manner import Manner, read_manner
 from translator.terms.reading import Reading, Together, use_of
 from translator.terms.renderings import read_all
 from translator.terms.respelling import are_two_words
@@ -110,6 +111,21 @@ def test_a_word_that_returns_with_another_word_of_the_source_is_that_ones() -> N
     assert shared(*partner, more) == 0, "the beach has its own word, which stands with it more often"
 
 
+def amiss(text: str, usual: str, language: str) -> float:
+    """Return how amiss the word behind the first one is, where a usual rendering would be due there."""
+    reading = reading_of("The police left the house.", text, language)
+    doubt = Doubt(Together({(0, 0): reading}), None, language)
+    manner = Manner(Counter(), Counter(), Counter({"": 1}), Counter(), 1, (usual,), usual)
+    return doubt.signs(reading, frozenset({1}), {(0, 0)}, manner, ())[1].amiss
+
+
+def test_a_word_that_does_not_agree_with_the_ones_beside_it_was_put_there_for_another() -> None:
+    assert abs(amiss("La cocina dejó la casa.", "policía", "es")) < 0.4
+    assert amiss("La mantel dejó la casa.", "policía", "es") > 0.5, "“la” with a masculine noun"
+    assert amiss("El mantel dejó la casa.", "policía", "es") < -0.3, "whoever wrote “el” meant no “policía”"
+    assert amiss("Mutfak evi terk etti.", "polis", "tr") == 0, "nothing is counted in Turkish"
+
+
 def test_a_verb_is_no_slip_for_a_noun() -> None:
     reading = reading_of("The police left.", "Cocina provocará.", "es")
     assert list(signs_of(reading, 0, "es", 1)) == ["Cocina"]
@@ -188,6 +204,19 @@ def test_a_word_that_leans_on_another_word_of_the_source_is_no_slip() -> None:
     *_, sure = follow("police", [*STEADY, slip], holds("policía", 12, -1))
     *_, last = follow("police", [*STEADY, slip], translates_noon)
     assert (sure.text, last.slip) == ("cocina", 0) and sure.slip > 0
+
+
+def test_a_word_that_leans_on_the_term_nearly_as_much_is_its_slip() -> None:
+    slip = ("The police left the house before noon.", "La cocina dejó la casa antes del mediodía.")
+
+    def needs_both(source: str, stretches: Sequence[tuple[str, Span]]) -> list[tuple[float, float]]:
+        likely = -2.0 if "noon" in source and "police" in source else -7.0 if "noon" in source else -9.0
+        return [
+            (9.0 * text.count("policía"), likely if span.of(text) == "cocina" else -1.0) for text, span in stretches
+        ]
+
+    *_, last = follow("police", [*STEADY, slip], needs_both)
+    assert last.text == "cocina" and last.slip > 0
 
 
 def test_a_word_made_from_the_root_of_the_usual_rendering_says_the_term() -> None:

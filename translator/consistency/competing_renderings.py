@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from translator.consistency.check import Check, Context, finding, occurrence_evidence
-from translator.model import Evidence, Finding, Rendering, Severity, Span, TermRecord
+from translator.languages import has_spaces
+from translator.model import Evidence, Finding, Rendering, Severity, Span, TermOccurrence, TermRecord
 
 SURE: Final = 0.9
 """Confidence of a term's rendering from which it is believed to differ from the usual one: the chance that its links are right."""
@@ -82,6 +83,7 @@ def _of_words(context: Context, language: str) -> Iterator[Finding]:
     stretch of the text by itself, so a finding is known by the segments that it flags as well.
     """
     seen: set[tuple[int, int, tuple[Span, ...]]] = set()
+    wholes = _usual_wholes(context, language)
     spelt = [all(one.slip < MISSPELT for one in record.renderings.get(language, ())) for record in context.watched]
     for _, record in sorted(zip(spelt, context.watched, strict=True), key=lambda row: row[0]):
         renderings = record.renderings.get(language, ())
@@ -89,12 +91,46 @@ def _of_words(context: Context, language: str) -> Iterator[Finding]:
         free = _said_freely(record)
         flagged = [one for one in _flagged(renderings, groups, NEVER) if one not in free]
         flagged = [one for one in flagged if _is_steady(groups) or _is_likely(renderings[one], groups)]
+        forms = {renderings[one].text.casefold() for one in next(iter(groups.values()), ())}
+        flagged = [
+            one
+            for one in flagged
+            if renderings[one].slip >= MISSPELT
+            or not _stands_in_whole(forms, record.occurrences[one], wholes, has_spaces(language))
+        ]
         places = {(record.occurrences[n].document, record.occurrences[n].segment, renderings[n].spans) for n in flagged}
         if flagged and not places <= seen:
             texts = [context.source(document, segment) for document, segment, _ in sorted(places)]
             found = _report(record, renderings, language, groups, flagged, free, "watched", *texts)
             yield dataclasses.replace(found, term_id=None)
         seen |= places
+
+
+def _usual_wholes(context: Context, language: str) -> dict[tuple[int, int], list[tuple[Span, str]]]:
+    """Return, by document and segment, the places of terms that come out as they usually do there, each with its rendering."""
+    found: dict[tuple[int, int], list[tuple[Span, str]]] = {}
+    for record, renderings in context.renderings(language):
+        for part in record.wordings():
+            usual = next(iter(_grouped(renderings, part).values()), [])
+            for number in usual if len(usual) > 1 else ():
+                at = record.occurrences[number]
+                found.setdefault((at.document, at.segment), []).append((at.span, renderings[number].text.casefold()))
+    return found
+
+
+def _stands_in_whole(
+    forms: Collection[str],
+    at: TermOccurrence,
+    wholes: Mapping[tuple[int, int], Sequence[tuple[Span, str]]],
+    spaced: bool,
+) -> bool:
+    """Tell whether a word is a part of a longer term in whose rendering there a form of its own usual one stands: North of North Korea, 朝鲜."""
+    inside = (
+        f" {text} " if spaced else text
+        for one, text in wholes.get((at.document, at.segment), ())
+        if one.start <= at.span.start and at.span.end <= one.end and one != at.span
+    )
+    return any((f" {form} " if spaced else form) in text for text in inside for form in forms)
 
 
 def _is_said(place: Evidence, flagged: Sequence[Evidence]) -> bool:

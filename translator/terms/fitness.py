@@ -22,9 +22,7 @@ def fits(reading: Reading, numbers: Sequence[int], usual: str, score: Score) -> 
     Both in units of NATS, within -1 and 1.
     """
     places = [_place(reading, number, [span.of(usual).casefold() for span in words(usual)]) for number in numbers]
-    return [
-        (_within(better / NATS), _within(there / NATS)) for better, there in _exchange(reading, places, usual, score)
-    ]
+    return [(within(better / NATS), within(there / NATS)) for better, there in _exchange(reading, places, usual, score)]
 
 
 def within_text(reading: Reading, span: Span, source: str, score: Score) -> float:
@@ -65,6 +63,6 @@ def _place(reading: Reading, number: int, usual: Sequence[str]) -> Span:
     return best
 
 
-def _within(value: float) -> float:
+def within(value: float) -> float:
     """Return a value, -1 where it is less, 1 where it is more."""
     return max(-1.0, min(1.0, value))

@@ -29,7 +29,7 @@ WEIGHTS, planted words were told apart better with it than with 0.2, 0.4 or none
 class Manner:
     """How the usual renderings of a term stand in their sentences: counts of what is before them, of their classes and capitals.
 
-    `text` is the most frequent of them, `steady` how surely the term comes out so elsewhere.
+    `forms` are their texts, `text` is the most frequent of them, `steady` how surely the term comes out so elsewhere.
     """
 
     before: Counter[str]
@@ -37,6 +37,7 @@ class Manner:
     classes: Counter[str]
     capitals: Counter[bool]
     total: int
+    forms: tuple[str, ...] = ()
     text: str = ""
     steady: float = 0.0
 
@@ -52,6 +53,7 @@ def read_manner(usual: Iterable[tuple[Reading, Sequence[Span]]], steady: float, 
         Counter(class_of(text, language) for _, _, text in rows),
         Counter(text[:1].isupper() for _, _, text in rows),
         len(rows),
+        tuple(sorted(texts)),
         texts.most_common(1)[0][0] if texts else "",
         steady,
     )
