@@ -211,6 +211,28 @@ def test_a_word_in_a_longer_term_that_comes_out_as_usual_is_no_slip() -> None:
     assert told(usual, 0.9) == 1, "a spelling may be wrong in it all the same"
     assert told(record_of("harbour police", pairs[:3], ["guardia", "guardia", ""]), 0.6) == 1
     assert told(record_of("police", pairs[:3], ["guardia", "guardia", "guardia"]), 0.6) == 1, "another word's"
+    once = record_of("A harbour police", pairs[2:3], ["guardia"])
+    once = replace(once, occurrences=(replace(once.occurrences[0], segment=2),))
+    assert told(once, 0.6) == 1, "what comes once is not usual"
+    assert told(record_of("harbour", pairs[:3], ["guardia", "guardia", "guardia"]), 0.6) == 1, "not longer"
+
+
+@pytest.mark.parametrize(
+    ("language", "usual", "whole", "told"),
+    [("fr", "nom", "nom nouveau", 0), ("fr", "nom", "surnom nouveau", 1), ("zh-Hans", "朝鲜", "新朝鲜人", 0)],
+)
+def test_a_part_stands_in_the_rendering_of_the_whole_as_a_word(
+    language: str, usual: str, whole: str, told: int
+) -> None:
+    sources = ("The name.", "Our name.", "A new name.", "The new name.")
+    pairs = list(zip(sources, (usual, usual, f"{whole} x", f"{whole} x"), strict=True))
+    slips = (record_of("name", pairs, [usual, usual, "x", "x"]), record_of("new name", pairs[2:], [whole, whole]))
+    word, term = (replace(one, renderings={language: one.renderings["es"]}) for one in slips)
+    *others, last = word.renderings[language]
+    word = replace(word, renderings={language: (*others[:2], replace(others[2], key=""), replace(last, slip=0.6))})
+    term = replace(term, occurrences=tuple(replace(one, segment=one.segment + 2) for one in term.occurrences))
+    found = run_checks(result_of(pairs, (term,), language=language), watched=(word,), only={"competing-renderings"})
+    assert len(found) == told
 
 
 def test_of_two_renderings_as_frequent_neither_is_a_slip() -> None:

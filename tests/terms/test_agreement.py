@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
-from translator.terms.agreement import class_of, load_agreement
+from translator.terms.agreement import Agreement, class_of, load_agreement
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,15 @@ def test_of_several_words_the_first_and_the_last_have_neighbours() -> None:
     assert agreement is not None
     assert agreement.fit("la", "casa de gobierno", "de") == agreement.fit("la", "casa sin gobierno", "de")
     assert agreement.fit("la", "", "de") == 0
+
+
+def test_both_sides_count_against_chance() -> None:
+    spanish = load_agreement("es")
+    assert spanish is not None and spanish.fit("", "casa", "blanca") > spanish.fit("", "casa", "blanco") + 0.5
+    toy = Agreement("es", {"la": 4, "-asa": 2, "": 2}, {"la": {"-asa": 2}, "-asa": {"": 1}}, 8)
+    seen = math.log((2 + 1) / (4 * 2 / 8 + 1)) + math.log((1 + 1) / (2 * 2 / 8 + 1))
+    assert toy.fit("la", "casa", "") == pytest.approx(seen)
+    assert toy.fit("la", "casa", "roja") == pytest.approx(math.log(1.5)), "what stands in no text tells nothing"
 
 
 def test_a_word_behind_nothing_is_judged_by_sentences_that_open_so() -> None:

@@ -111,18 +111,22 @@ def test_a_word_that_returns_with_another_word_of_the_source_is_that_ones() -> N
     assert shared(*partner, more) == 0, "the beach has its own word, which stands with it more often"
 
 
-def amiss(text: str, usual: str, language: str) -> float:
-    """Return how amiss the word behind the first one is, where a usual rendering would be due there."""
+def amiss(text: str, usual: str, language: str, number: int = 1) -> float:
+    """Return how amiss a word is, where one of some usual renderings would be due."""
     reading = reading_of("The police left the house.", text, language)
     doubt = Doubt(Together({(0, 0): reading}), None, language)
-    manner = Manner(Counter(), Counter(), Counter({"": 1}), Counter(), 1, (usual,), usual)
-    return doubt.signs(reading, frozenset({1}), {(0, 0)}, manner, ())[1].amiss
+    manner = Manner(Counter(), Counter(), Counter({"": 1}), Counter(), 1, tuple(usual.split()), usual)
+    return doubt.signs(reading, frozenset({1}), {(0, 0)}, manner, ())[number].amiss
 
 
 def test_a_word_that_does_not_agree_with_the_ones_beside_it_was_put_there_for_another() -> None:
     assert abs(amiss("La cocina dejó la casa.", "policía", "es")) < 0.4
     assert amiss("La mantel dejó la casa.", "policía", "es") > 0.5, "“la” with a masculine noun"
     assert amiss("El mantel dejó la casa.", "policía", "es") < -0.3, "whoever wrote “el” meant no “policía”"
+    assert amiss("La mantel dejó la casa.", "policías policía", "es") > 0.5, "one of its forms agrees"
+    assert amiss("Mantel dejó la", "policía", "es", 0) == amiss("Mantel dejó el", "policía", "es", 0), (
+        "nothing is before"
+    )
     assert amiss("Mutfak evi terk etti.", "polis", "tr") == 0, "nothing is counted in Turkish"
 
 

@@ -126,7 +126,7 @@ def _stands_in_whole(
 ) -> bool:
     """Tell whether a word is a part of a longer term in whose rendering there a form of its own usual one stands: North of North Korea, 朝鲜."""
     inside = (
-        f" {text} " if spaced else text
+        f" {text} "
         for one, text in wholes.get((at.document, at.segment), ())
         if one.start <= at.span.start and at.span.end <= one.end and one != at.span
     )

@@ -256,7 +256,7 @@ class Doubt:
     def _amiss(self, reading: Reading, number: int, manner: Manner) -> float:
         """Return how much better some form of the usual rendering would go with the words beside a word than that does."""
         agreement = load_agreement(self.language)
-        if agreement is None or not manner.forms:
+        if agreement is None:
             return 0.0
         beside = (number - 1, number, number + 1)
         before, own, after = (

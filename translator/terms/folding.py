@@ -115,6 +115,8 @@ def fold_word(word: str, language: str) -> str:
     (True, 'trobar')
     >>> [fold_word(word, "kk") for word in ("АҚШ", "АҚШ-тағы", "АҚШ-қа")], fold_word("EU:n", "fi"), fold_word("foto’s", "nl")
     (['ақш', 'ақш', 'ақш'], 'eu', 'foto')
+    >>> fold_word("hundojn", "eo"), fold_word("tie", "eo")
+    ('hund', 'tie')
     >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest", "zoonoses", "doses")]
     ['meeting', 'meeting', 'win', 'news', 'latest', 'zoonosis', 'dose']
     """
