@@ -210,6 +210,10 @@ def is_dictionary_form(word: str, language: str) -> bool:
 _INVERTED: Final = regex.compile("(.+?)(?:-t)?-(?:je|ils?|elles?|on)")
 """French verbs with their subject behind them."""
 
+_IN_MENTE: Final = frozenset({"es", "gl", "it", "pt"})
+_ADVERB: Final = regex.compile(r"\w{3,}[aeilrsz]mente")
+"""Languages that make adverbs with -mente, and those: behind an adjective of some length (clemente is none)."""
+
 _ADJECTIVES: Final = {"ru": ("ый", "ого", "ому", "ым", "ых", "ыми", "ая", "яя", "ую", "юю", "ые", "ийся", "шая", "щая", "щих", "ших", "щий", "ший",
                             "щие", "шие", "щихся", "шихся", "щиеся", "шиеся", "щаяся", "шаяся", "щего", "шего")}  # fmt: skip
 """Endings that only adjectives and participles have, or nearly so."""
@@ -217,15 +221,19 @@ _ADJECTIVES: Final = {"ru": ("ый", "ого", "ому", "ым", "ых", "ыми
 
 @functools.lru_cache(maxsize=100_000)
 def word_class(word: str, language: str) -> str:
-    """Return "verb" or "adjective" where a word's form surely says so, and "" where it does not.
+    """Return "verb", "adjective" or "adverb" where a word's form surely says so, and "" where it does not.
 
     >>> [word_class(word, "ru") for word in ("разрезную", "подачу", "разбушевавшихся")]
     ['adjective', '', 'adjective']
     >>> [word_class(word, "fr") for word in ("s’inquiète-t-il", "dit-elle", "rendez-vous")]
     ['verb', 'verb', '']
+    >>> [word_class(word, "pt") for word in ("frequentemente", "clemente", "semente")]
+    ['adverb', '', '']
     """
     if is_verb(word, language) or (base(language) == "fr" and _INVERTED.fullmatch(word.casefold())):
         return "verb"
+    if base(language) in _IN_MENTE and _ADVERB.fullmatch(word.casefold()):
+        return "adverb"
     return "adjective" if word.casefold().endswith(_ADJECTIVES.get(base(language), ("\0",))) else ""
 
 
