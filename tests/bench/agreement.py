@@ -10,14 +10,13 @@ import lzma
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
+
+from language_texts import PARALLEL, SHARED
+from training.corpus import read
 
 from translator.alignment.forms import split_clitics
 from translator.terms.agreement import DATA, class_of
 from translator.tokens import words
-
-PARALLEL = Path(__file__).resolve().parents[3] / "shared" / "data" / "parallel"
-LANGUAGES = ("de", "es", "fr", "it", "pt", "ru")
 
 ORIGINS = ("tatoeba", "mlqe-pe", "newstest-reference", "newstest-bergamot")
 PAIRS = 100_000
@@ -25,22 +24,21 @@ PAIRS = 100_000
 
 COMMON = 300
 """Words of a language that are classes of their own: its articles, prepositions and pronouns, and some more. With 100 or 1,000
-of them planted words are told from those of translators as well."""
+of them planted words are told from those of translators as well (counted once, by a script that is not kept)."""
 
 LEAST = 3
-"""Times that two classes must stand side by side: with all pairs the tables take thrice the room and tell as much."""
+"""Times that two classes must stand side by side: with all pairs the tables take thrice the room and tell little more (counted once, by a script
+that is not kept)."""
 
 
 def sentences(language: str) -> Iterator[list[str]]:
     """Yield the words of each sentence, an empty one before and after."""
     seen = Counter[str]()
-    for path in sorted(PARALLEL.glob(f"*en-{language}.tsv.xz")):
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                origin, _, text = line.rstrip("\n").split("\t")
-                seen[origin] += 1
-                if origin in ORIGINS and seen[origin] <= PAIRS:
-                    yield ["", *(span.of(text) for span in split_clitics(text, words(text), language)), ""]
+    for pair in read(SHARED, language):
+        seen[pair.origin] += 1
+        if pair.origin in ORIGINS and seen[pair.origin] <= PAIRS:
+            text = pair.other
+            yield ["", *(span.of(text) for span in split_clitics(text, words(text), language)), ""]
 
 
 def table(language: str) -> str:
@@ -63,7 +61,7 @@ def table(language: str) -> str:
 def main() -> None:
     """Write the tables."""
     DATA.mkdir(parents=True, exist_ok=True)
-    for language in sys.argv[1:] or LANGUAGES:
+    for language in sys.argv[1:] or PARALLEL:
         data = lzma.compress(table(language).encode(), preset=6)  # 9 takes 64 MB to read
         (DATA / f"{language}.txt.xz").write_bytes(data)
         print(language, len(data))

@@ -16,6 +16,7 @@ from unittest import mock
 import faults
 import news
 import numpy as np
+from language_texts import PARALLEL
 from plants import Plant
 
 from translator.terms.doubt import HOPELESS, WEIGHED_WORDS, WEIGHTS, Doubt, Signs
@@ -24,9 +25,6 @@ from translator.terms.manner import Manner
 from translator.terms.reading import Reading
 
 LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr", "it", "pt")
-AGREEING = ("es", "fr", "de", "ru", "it", "pt")
-"""Languages with a table of agreement."""
-
 ASKED = ("es", "fr", "de", "ru")
 """Languages with a starter package, which can be asked what it holds of a word."""
 
@@ -111,7 +109,7 @@ def estimate(rows: list[Row], names: Sequence[str], odds: Sequence[float] = (0.0
 
 def one_sign(name: str) -> None:
     """Print the weight of one sign with all others as they are, and what the bias changes by."""
-    rows = collect(AGREEING, signs_of)
+    rows = collect(PARALLEL, signs_of)
     names = list(Signs.__slots__)
     place = names.index(name)
     odds = [WEIGHTS["bias"] + sum(WEIGHTS[other] * value for other, value in zip(names, row, strict=True) if other != name) for row, _ in rows]  # fmt: skip

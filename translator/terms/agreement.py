@@ -21,8 +21,8 @@ from translator.languages import CAPITALISED_NOUNS, base
 DATA: Final = Path(__file__).parent / "data" / "agreement"
 
 ENDING: Final = 3
-"""Letters at the end of a word that its class is told by. Planted words are told from those of translators (`tests/bench/doubt.py`) as well with
-four, which takes twice the data, and less well with two."""
+"""Letters at the end of a word that its class is told by. Planted words are told from those of translators as well with four, which takes
+half as much data again, and less well with two (counted once, by a script that is not kept)."""
 
 
 @dataclass(frozen=True, slots=True)

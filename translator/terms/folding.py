@@ -122,9 +122,9 @@ def fold_word(word: str, language: str) -> str:
     """
     code = base(language)
     written = "".join(unicodedata.normalize("NFC", word).split())  # U. S. with a space that keeps it together
-    folded = written.casefold()
-    for cut in (_cut_case_of_acronym, _cut_clitic, _cut_behind_apostrophe, _cut_enclitics, _cut_proclitics, _cut_case):
-        folded = cut(folded, code, written)
+    folded = _cut_case_of_acronym(written, code).casefold()
+    for cut in (_cut_clitic, _cut_behind_apostrophe, _cut_enclitics, _cut_proclitics, _cut_case):
+        folded = cut(folded, code)
     if code == "en" and (own := _own_form(folded)):
         return own
     # "Markt" is a noun, "markt" a form of "marken": where nouns have capitals, the capital decides.
@@ -152,36 +152,36 @@ def _is_greek(word: str) -> bool:
     return word.endswith("ses") and not word.endswith("sses") and zipf(f"{word[:-2]}is", "en") > zipf(word[:-1], "en")
 
 
-def _cut_case_of_acronym(word: str, code: str, written: str) -> str:
+def _cut_case_of_acronym(word: str, code: str) -> str:
     """Return an acronym without the ending behind its mark: АҚШ-та."""
-    found = _SUFFIXED.fullmatch(written) if code in _SUFFIXING else None
-    return found[1].casefold() if found else word
+    found = _SUFFIXED.fullmatch(word) if code in _SUFFIXING else None
+    return found[1] if found else word
 
 
-def _cut_clitic(word: str, code: str, _: str) -> str:
+def _cut_clitic(word: str, code: str) -> str:
     """Return a word without an elided article or preposition: l’agence."""
     head, mark, tail = word.replace("’", "'").partition("'")
     return tail if mark and tail and head in ELIDED.get(code, ()) else word
 
 
-def _cut_behind_apostrophe(word: str, code: str, _: str) -> str:
+def _cut_behind_apostrophe(word: str, code: str) -> str:
     """Return a name without its ending: İstanbul'da."""
     return (code in _APOSTROPHE and word.replace("’", "'").partition("'")[0]) or word
 
 
-def _cut_enclitics(word: str, code: str, _: str) -> str:
+def _cut_enclitics(word: str, code: str) -> str:
     """Return a verb without the pronouns behind it: tornam-se."""
     found = _ENCLITICS.fullmatch(word) if code in _ENCLITIC else None
     return found[1] if found else word
 
 
-def _cut_case(word: str, code: str, _: str) -> str:
+def _cut_case(word: str, code: str) -> str:
     """Return a word without an ending that a language always writes alike: agency's."""
     ends = (one for one in _ENDINGS.get(code, ()) if word.endswith(one) and len(word) - len(one) >= STEM)
     return word.removesuffix(next(ends, ""))
 
 
-def _cut_proclitics(word: str, code: str, _: str) -> str:
+def _cut_proclitics(word: str, code: str) -> str:
     """Return a word without the conjunction, preposition and article in front of it: what is left is nearly as frequent, or more.
 
     Letters that are the word's own leave one that hardly anybody writes (وزير, زير).

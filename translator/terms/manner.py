@@ -37,7 +37,7 @@ class Manner:
     classes: Counter[str]
     capitals: Counter[bool]
     total: int
-    forms: tuple[str, ...] = ()
+    forms: tuple[str, ...]
     text: str = ""
     steady: float = 0.0
 

@@ -59,8 +59,8 @@ def _number(text: str) -> int:
 
 
 def read(data: Path, language: str) -> Iterator[Pair]:
-    """Yield every pair of a language, news first, spaces and spacing of tokenised text put right."""
-    for path in (data / "parallel" / f"news.en-{language}.tsv.xz", data / "parallel" / f"en-{language}.tsv.xz"):
+    """Yield every pair of a language, news first where there are such, spaces and spacing of tokenised text put right."""
+    for path in sorted((data / "parallel").glob(f"*en-{language}.tsv.xz"), reverse=True):
         with lzma.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 origin, english, other = line.rstrip("\n").split("\t")
