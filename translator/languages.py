@@ -61,7 +61,7 @@ INFINITIVES: Final = {
     "ca": ("ar", "er", "re", "ir"), "de": ("en", "eln", "ern"), "en": ("ed",), "es": ("ar", "er", "ir"),
     "fr": ("er", "ir", "re"), "gl": ("ar", "er", "ir"), "it": ("are", "ere", "ire", "rsi"), "nl": ("en",),
     "pl": ("ać", "ić", "yć", "eć", "ść", "się"), "pt": ("ar", "er", "ir", "por"),
-    "ru": ("ать", "ять", "еть", "ить", "уть", "ться", "сти", "йти", "чь"), "tr": ("mek", "mak"),
+    "ru": ("ать", "ять", "еть", "ить", "уть", "ыть", "ться", "сти", "зти", "йти", "чь"), "tr": ("mek", "mak"),
     "uk": ("ати", "яти", "іти", "ити", "тися", "йти"),
 }  # fmt: skip
 """Endings of dictionary forms of verbs (of past forms in English, whose infinitive has none)."""

@@ -218,13 +218,27 @@ _ADJECTIVES: Final = {"ru": ("ый", "ого", "ому", "ым", "ых", "ыми
                             "щие", "шие", "щихся", "шихся", "щиеся", "шиеся", "щаяся", "шаяся", "щего", "шего")}  # fmt: skip
 """Endings that only adjectives and participles have, or nearly so."""
 
+_DECLINED: Final = {"ru": (("ый", "ий", "ой"), ("ого", "его"))}
+"""Ends of adjectives in a dictionary, and those of a form that adjectives have and nouns of the same end have not (герой)."""
+
+_LONG: Final = ("ый", "ий", "ой", "ей", "ое", "ее", "ие", "ом", "ем", "им", "их", "ими")
+"""Ends of forms of adjectives in which nouns end as well."""
+
+_STRONG: Final = {"ru": ("сть", "зть")}
+"""Ends of infinitives that nouns have too, whose other forms keep those letters: упасть, упал, but часть, частью."""
+
+_TENSE: Final = regex.compile(
+    r"(?:[ıiuü]?[lnşt]|[dt][ıiuü]r|[ae]r)*(?:m[ae]?)?(?:[dt][ıiuü](?:[mnkr]|lar|ler|n[ıiuü]z)?|[ıiuü]?yor.*|m[ıiuü]ş.*|y?[ae]c[ae][kğ].*|y?[ae]r[ae]k|y?[ıiuü]p)"
+)
+"""What stands behind the stem of a Turkish verb and no noun."""
+
 
 @functools.lru_cache(maxsize=100_000)
 def word_class(word: str, language: str) -> str:
     """Return "verb", "adjective" or "adverb" where a word's form surely says so, and "" where it does not.
 
-    >>> [word_class(word, "ru") for word in ("разрезную", "подачу", "разбушевавшихся")]
-    ['adjective', '', 'adjective']
+    >>> [word_class(word, "ru") for word in ("разрезную", "подачу", "разбушевавшихся", "домашней", "герое")]
+    ['adjective', '', 'adjective', 'adjective', '']
     >>> [word_class(word, "fr") for word in ("s’inquiète-t-il", "dit-elle", "rendez-vous")]
     ['verb', 'verb', '']
     >>> [word_class(word, "pt") for word in ("frequentemente", "clemente", "semente")]
@@ -234,15 +248,29 @@ def word_class(word: str, language: str) -> str:
         return "verb"
     if base(language) in _IN_MENTE and _ADVERB.fullmatch(word.casefold()):
         return "adverb"
-    return "adjective" if word.casefold().endswith(_ADJECTIVES.get(base(language), ("\0",))) else ""
+    ends = word.casefold().endswith(_ADJECTIVES.get(base(language), ("\0",)))
+    return "adjective" if ends or _is_declined(word, language) else ""
+
+
+def _is_declined(word: str, language: str) -> bool:
+    """Tell whether a dictionary has a word as a form of an adjective: a long one, or a short one of a participle (гол is a noun too)."""
+    ends, others = _DECLINED.get(base(language), ((), ()))
+    form = word.casefold()
+    stem = lemma(form, language)
+    if not stem.endswith(ends):
+        return False
+    long = form.endswith(_LONG) and any(is_known(stem[:-2] + other, language) for other in others)
+    return long or (stem.endswith("нный") and form in {stem[:-3] + end for end in ("", "а", "о", "ы")})
 
 
 @functools.lru_cache(maxsize=100_000)
 def is_verb(word: str, language: str) -> bool:
     """Tell whether a word is surely an inflected verb: its dictionary form ends as verbs do, and it is no plural of it.
 
-    >>> [is_verb(word, "es") for word in ("provocará", "mujeres", "oferta")], is_verb("bekleniyor", "tr")
-    ([True, False, False], True)
+    >>> [is_verb(word, "es") for word in ("provocará", "mujeres", "oferta")]
+    [True, False, False]
+    >>> [is_verb(word, "ru") for word in ("упал", "частью", "привезли")], [is_verb(word, "tr") for word in ("bekleniyor", "gerçekleşti", "ayında")]
+    ([True, False, True], [True, True, False])
     """
     code = base(language)
     endings = INFINITIVES.get(code)
@@ -253,10 +281,14 @@ def is_verb(word: str, language: str) -> bool:
     if code == "en":
         return form != stem and form.endswith(endings)
     if code == "tr":  # its lemmas are stems
-        return form != stem and any(zipf(stem + ending, code) >= 3 for ending in endings)
+        tense = _TENSE.fullmatch(form.removeprefix(stem)) is not None
+        return form != stem and any(
+            zipf(stem + ending, code) >= 3 or (tense and is_known(stem + ending, code)) for ending in endings
+        )
     if form in (stem, f"{stem}s", f"{stem}es") and code not in CAPITALISED_NOUNS and not _is_cyrillic(stem):
         return False
-    return stem.endswith(endings)
+    strong = stem.endswith(_STRONG.get(code, ())) and not form.startswith(stem[:-1])
+    return strong or stem.endswith(endings)
 
 
 def is_adverb(word: str, language: str) -> bool:
