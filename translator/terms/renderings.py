@@ -13,6 +13,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import Final
 
 from translator.frequency import zipf
@@ -296,7 +297,7 @@ class _Search:
         found = [
             self.found.get((number, column)) or self._without(one) for column, one in enumerate(record.occurrences)
         ]
-        kept = Counter(word for one in found for word in {span.of(one.text) for span in words(one.text)})
+        kept = Counter(word for one in found for word in dict.fromkeys(span.of(one.text) for span in words(one.text)))
         altered = altered_forms(kept, self.language)
         apart = [
             is_altered_copy(at.text, one.text, kept, len(found), self.language)
@@ -304,13 +305,17 @@ class _Search:
             for one, at in zip(found, record.occurrences, strict=True)
         ]
         counts = Counter(one.key for one in found if one.key)
-        unlisted = {one.key for one in found if any(not zipf(s.of(one.text), self.language) for s in words(one.text))}
+        unlisted = {
+            one.key
+            for one in found
+            if any(span.of(one.text) in altered or not zipf(span.of(one.text), self.language) for span in words(one.text))
+        }
         weights = {key: count + self._share(key) - UNLISTED * (key in unlisted) for key, count in counts.items()}
         groups = group_keys(weights, self.language)
         if not groups:
             return tuple(found)
         usual = groups[0][0]
-        heads = {key: self._head(group[0], usual) for group in groups for key in group}
+        heads = {key: self._head(group[0], usual, record.term.text) for group in groups for key in group}
         forms = {one.text for one in found if heads.get(one.key) == usual}
         for one in found:  # most are forms of the usual one by their keys
             if heads.get(one.key, usual) != usual and self._is_form(one.text, forms):
@@ -327,9 +332,15 @@ class _Search:
             is_abbreviated(*pair, self.language) for form in forms for pair in ((text, form), (form, text))
         )
 
-    def _head(self, key: str, usual: str) -> str:
-        """Return what a rendering is compared as: the usual one where it is made from its root, as the sentence wanted it (drought, arid)."""
-        return usual if has_spaces(self.language) and shares_root(key, usual) else key
+    def _head(self, key: str, usual: str, term: str) -> str:
+        """Return what a rendering is compared as: the usual one where it is made from its root, as the sentence wanted it (drought, arid).
+
+        What renders one word may have more beside it than its own (the coming days); of a longer term each word is compared.
+        """
+        if not has_spaces(self.language):
+            return key
+        made = _share_roots(key.split(), usual.split()) if " " in term else shares_root(key, usual)
+        return usual if made else key
 
     def _share(self, key: str) -> float:
         """Return the share of all segments that a rendering stands in, for whatever term: what parts two that are as frequent here."""
@@ -344,6 +355,18 @@ class _Search:
         if not translation.text.strip():
             return Rendering("omitted", confidence=0.9)
         return Rendering("unknown")
+
+
+def _share_roots(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether each word of one normal form is made from the root of one of the other's, one for one.
+
+    >>> _share_roots(["drought"], ["droughty"]), _share_roots(["agenci", "antidrog"], ["agenci", "antinarcótic"])
+    (True, False)
+    """
+    return len(one) == len(other) and any(
+        all(word == made or shares_root(word, made) for word, made in zip(one, row, strict=True))
+        for row in permutations(other)
+    )
 
 
 def _is_longer_form(text: str, forms: Collection[str]) -> bool:

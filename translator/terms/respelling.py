@@ -9,8 +9,9 @@ from rapidfuzz.distance import JaroWinkler
 
 from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, base, has_spaces
+from translator.terms.folding import strip_marks
 from translator.terms.guessing import ALIKE, Guess, make_guess
-from translator.terms.kinship import is_altered, is_respelt, is_respelt_in_characters
+from translator.terms.kinship import DECLINING, SHARED, is_altered, is_respelt, is_respelt_in_characters
 from translator.terms.reading import Reading
 from translator.terms.slips import is_misspelt
 from translator.terms.sounds import sound_key
@@ -41,12 +42,41 @@ def _is_kept(name: str, kept: Mapping[str, int], total: int) -> bool:
 
 
 def altered_forms(kept: Mapping[str, int], language: str) -> frozenset[str]:
-    """Return the words of a term's renderings (`kept`, with their counts) that are slips for one more frequent, here or in the language."""
-    often = {word: (count, zipf(word, language)) for word, count in kept.items()}
+    """Return the words of a term's renderings (`kept`, with their counts, in order) that are slips for one more frequent, here or in the
+    language, or another spelling of a name (of one that stands before, where both are as frequent)."""
+    often = {word: (count, zipf(word, language), -at) for at, (word, count) in enumerate(kept.items())}
     return frozenset(
         word
         for word in kept
-        if any(often[other] > often[word] and is_misspelt(word, other, language) for other in kept)
+        if any(
+            often[other] > often[word]
+            and (
+                (often[other][:2] > often[word][:2] and is_misspelt(word, other, language))
+                or are_homophones(word, other, language)
+            )
+            for other in kept
+        )
+    )
+
+
+def are_homophones(one: str, other: str, language: str) -> bool:
+    """Tell whether two words with capitals are one name, written in two ways that sound the same; not two forms, nor two words of the language.
+
+    >>> are_homophones("Tschaikowski", "Tschaikowsky", "de"), are_homophones("Chaikovski", "Tchaikovsky", "es")
+    (True, True)
+    >>> are_homophones("Miete", "Mitte", "de"), are_homophones("Zaev", "Zaevs", "de"), are_homophones("Anatolie", "Anatolii", "ru")
+    (False, False, False)
+    """
+    first, last = (strip_marks(word.casefold()).replace("’", "'").partition("'")[0] for word in (one, other))
+    ends = base(language) in DECLINING and first[:-2] == last[:-2]
+    return (
+        one[:1].isupper()
+        and other[:1].isupper()
+        and min(len(first), len(last)) >= SHARED
+        and first != last
+        and not ends
+        and sound_key(first) == sound_key(last)
+        and not are_two_words(one, (other,), language)
     )
 
 

@@ -20,6 +20,7 @@ from translator.terms.manner import ANCHORED, Manner, read_manner, steadiness
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, use_of
 from translator.terms.respelling import (
+    are_homophones,
     are_two_transcriptions,
     are_two_words,
     is_other_spelling,
@@ -102,9 +103,16 @@ class Revision:
         respelt = may_be_respelt(at.text, self.language) and any(
             is_other_spelling(one.key, key) or are_two_transcriptions(at.text, one.key, key) for key in more
         )
-        return (respelt and not are_two_words(one.text, forms, self.language)) or is_slip_for(
-            one.text, forms, self.language
+        return (
+            (respelt and not are_two_words(one.text, forms, self.language))
+            or is_slip_for(one.text, forms, self.language)
+            or self._is_homophone(at, one, forms)
         )
+
+    def _is_homophone(self, at: TermOccurrence, one: Rendering, forms: Collection[str]) -> bool:
+        """Tell whether a rendering of a name is written otherwise than the usual one (`forms`) and sounds the same: Tschaikowski, Tschaikowsky."""
+        own = (span.of(one.text) for span in words(one.text) if span.of(one.text) not in forms)
+        return at.text[:1].isupper() and any(are_homophones(word, form, self.language) for word in own for form in forms)
 
     def _is_kept(self, at: TermOccurrence, one: Rendering) -> bool:
         """Tell whether an occurrence stands as it is inside a longer name that was kept: National Collegiate Athletic Association."""
