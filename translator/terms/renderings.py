@@ -45,6 +45,7 @@ from translator.terms.respelling import (
     may_be_respelt,
 )
 from translator.terms.revision import Revision
+from translator.terms.rewording import are_two_compounds
 from translator.terms.untranslated import is_foreign
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
 from translator.terms.wholes import make_whole
@@ -308,7 +309,9 @@ class _Search:
         unlisted = {
             one.key
             for one in found
-            if any(span.of(one.text) in altered or not zipf(span.of(one.text), self.language) for span in words(one.text))
+            if any(
+                span.of(one.text) in altered or not zipf(span.of(one.text), self.language) for span in words(one.text)
+            )
         }
         weights = {key: count + self._share(key) - UNLISTED * (key in unlisted) for key, count in counts.items()}
         groups = group_keys(weights, self.language)
@@ -320,6 +323,10 @@ class _Search:
         for one in found:  # most are forms of the usual one by their keys
             if heads.get(one.key, usual) != usual and self._is_form(one.text, forms):
                 heads[one.key] = usual
+        if " " in record.term.text:
+            for key in heads:
+                if are_two_compounds(key, usual, self.language):
+                    heads[key] = key
         folded = [
             one if own else dataclasses.replace(one, key=heads.get(one.key, one.key))
             for one, own in zip(found, apart, strict=True)

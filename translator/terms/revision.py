@@ -27,6 +27,7 @@ from translator.terms.respelling import (
     is_slip_for,
     may_be_respelt,
 )
+from translator.terms.rewording import REWORDED, REWORDING, is_reworded
 from translator.tokens import words
 
 ENOUGH: Final = 2
@@ -84,6 +85,8 @@ class Revision:
                 yield slip if slip and slip.text == one.text else one
             elif one.key and self._is_other_spelling(at, one, {head, *more[one.key]}, forms):
                 yield dataclasses.replace(one, slip=SPELLING)
+            elif " " in at.text and one.confidence >= REWORDING and is_reworded(one.key, head, self.language):
+                yield dataclasses.replace(one, slip=REWORDED)
             elif manner and not self._is_other_use(at, one, uses):
                 yield self._slip(at, one, places, manner, head, (at.document, at.segment) in here) or one
             else:
@@ -112,7 +115,9 @@ class Revision:
     def _is_homophone(self, at: TermOccurrence, one: Rendering, forms: Collection[str]) -> bool:
         """Tell whether a rendering of a name is written otherwise than the usual one (`forms`) and sounds the same: Tschaikowski, Tschaikowsky."""
         own = (span.of(one.text) for span in words(one.text) if span.of(one.text) not in forms)
-        return at.text[:1].isupper() and any(are_homophones(word, form, self.language) for word in own for form in forms)
+        return at.text[:1].isupper() and any(
+            are_homophones(word, form, self.language) for word in own for form in forms
+        )
 
     def _is_kept(self, at: TermOccurrence, one: Rendering) -> bool:
         """Tell whether an occurrence stands as it is inside a longer name that was kept: National Collegiate Athletic Association."""

@@ -1,0 +1,84 @@
+"""Another wording of a term in a translation, and another spelling of a name, each beside the usual one."""
+
+from __future__ import annotations
+
+import pytest
+from following import follow
+
+from translator.terms.respelling import altered_forms
+from translator.terms.rewording import REWORDED
+
+TANK = [
+    ("Open the filler cap of the oil tank slowly.", "Abra despacio el tapón de llenado del depósito de aceite."),
+    ("The oil tank must be clean.", "El depósito de aceite debe estar limpio."),
+    ("Fill the oil tank once a week.", "Llene el depósito de aceite una vez por semana."),
+]
+
+
+@pytest.mark.parametrize(
+    ("target", "slip", "why"),
+    [
+        ("Compruebe el tanque de aceite.", REWORDED, "the head is another word"),
+        ("Compruebe los depósitos de aceite.", 0, "a plural is no other wording"),
+        ("Compruebe el depósito.", 0, "a part of it stands for the whole"),
+    ],
+)
+def test_a_rendering_that_shares_a_word_with_the_usual_one_is_another_wording(
+    target: str, slip: float, why: str
+) -> None:
+    assert follow("oil tank", [*TANK, ("Check the oil tank.", target)])[-1].slip == slip, why
+
+
+UNIT = [
+    ("The control unit is on the left.", "Das Steuergerät ist links."),
+    ("Press the green button on the control unit.", "Drücken Sie die grüne Taste am Steuergerät."),
+    ("Power reaches the control unit.", "Strom erreicht das Steuergerät."),
+]
+
+
+@pytest.mark.parametrize(
+    ("target", "others"), [("Ersetzen Sie die Steuereinheit.", 1), ("Ersetzen Sie die Steuergeräte.", 0)]
+)
+def test_two_compounds_with_one_part_in_common_are_two_renderings_of_two_words(target: str, others: int) -> None:
+    found = follow("control unit", [*UNIT, ("Replace the control unit.", target)], language="de")
+    assert len({one.key for one in found}) == 1 + others
+    assert found[-1].slip == REWORDED * others
+
+
+def test_compounds_with_the_word_in_front_are_renderings_of_one_word() -> None:
+    pairs = [
+        ("The beauty market grows.", "Der Kosmetikmarkt wächst."),
+        ("They opened new beauty aisles.", "Sie eröffneten neue Kosmetikabteilungen."),
+        ("The beauty aisles are bright.", "Die Kosmetikabteilungen sind hell."),
+    ]
+    assert len({one.key for one in follow("beauty", pairs, language="de")}) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "usual", "other"),
+    [("de", "Tschaikowski", "Tschaikowsky"), ("es", "Chaikovski", "Tchaikovski"), ("fr", "Kiev", "Kyiv")],
+)
+def test_a_name_that_sounds_alike_in_two_spellings_is_spelt_in_one_of_them(
+    language: str, usual: str, other: str
+) -> None:
+    of = {"de": "von", "es": "de", "fr": "de"}[language]
+    targets = [f"Musik {of} {usual}.", f"Musik {of} {usual}, Bach.", f"Musik {of} {other}, Bizet."]
+    sources = ["Music by Tchaikovsky.", "Music by Tchaikovsky, Bach.", "Music by Tchaikovsky, Bizet."]
+    found = follow("Tchaikovsky", list(zip(sources, targets, strict=True)), language=language)
+    assert [one.slip > 0 for one in found] == [False, False, True]
+    assert {one.text for one in found} == {usual, other}
+
+
+def test_of_two_spellings_of_a_name_the_first_is_the_usual_one_where_no_list_tells() -> None:
+    assert altered_forms({"Dauletowa": 1, "Dauletova": 1}, "de") == {"Dauletova"}
+    assert altered_forms({"Dauletova": 1, "Dauletowa": 1}, "de") == {"Dauletowa"}
+
+
+def test_phrases_that_share_their_first_word_only_are_two_renderings() -> None:
+    pairs = [
+        ("The anti-narcotics agency seized heroin.", "La agencia antinarcóticos incautó heroína."),
+        ("Ask the anti-narcotics agency.", "Pregunte a la agencia antinarcóticos."),
+        ("The anti-narcotics agency said no.", "La agencia antidroga dijo que no."),
+    ]
+    found = follow("anti-narcotics agency", pairs)
+    assert found[0].key == found[1].key != found[2].key
