@@ -119,3 +119,14 @@ def test_a_russian_term_is_shown_as_dictionaries_have_it() -> None:
 def test_grammar_and_gaps_are_no_terms_of_scripts_without_spaces() -> None:
     assert not [one for one in listed("店はリニューアルしています。", language="ja") if "います" in one]
     assert "Croydon 开业" not in listed("Boots 在 Croydon 开业。", language="zh")
+
+
+def test_a_phrase_that_ends_in_a_verb_is_no_term() -> None:
+    texts = [
+        "National Opera opens season with new Onegin",
+        "The National Opera opened its season in Tbilisi on Friday.",
+        "The ministry pays for the National Opera.",
+    ]
+    terms = [one.text for one in extract_terms([segments(*texts)], "en")]
+    assert "National Opera" in terms
+    assert not [one for one in terms if "open" in one]

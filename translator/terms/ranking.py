@@ -13,7 +13,7 @@ from translator.languages import CAPITALISED_NOUNS, CASES, base, has_spaces
 from translator.model import Segment, TermKind
 from translator.terms.acronyms import is_acronym
 from translator.terms.candidates import CAPITAL, PLAIN, Candidates, collect_candidates
-from translator.terms.folding import is_dictionary_form
+from translator.terms.folding import is_dictionary_form, is_verb
 from translator.terms.kin import count_outside
 from translator.terms.measures import Measures, measure
 from translator.terms.ranked import Ranked
@@ -48,6 +48,7 @@ def rank_candidates(documents: Sequence[Sequence[Segment]], language: str, *, li
     owner = np.asarray(found.form_candidate, dtype=np.int64)[forms]
     kinds = _kinds(found, owner, measured, language)
     scores = np.where(_parts_of_names(found, measured, kinds), PART * scores, scores)
+    scores = np.where(_are_clauses(found, language), 0.0, scores)
     alone = np.full(len(scores), -1)
     if likely < 1:
         likely_ones = (scores >= likely) & (measured.counts > 1)
@@ -131,6 +132,16 @@ def _parts_of_names(found: Candidates, measured: Measures, kinds: Sequence[TermK
             for key, kind, count in zip(keys, kinds, measured.counts, strict=True)
         ]
     )
+
+
+def _are_clauses(found: Candidates, language: str) -> npt.NDArray[np.bool_]:
+    """Return which candidates end in a verb, as it has two forms of which one is surely a verb's: National Opera opens, National Opera opened."""
+    ends: list[set[bool]] = [set() for _ in found.keys]
+    words = list(found.words)
+    for form, owner in zip(found.form_words, found.form_candidate, strict=True):
+        if len(form) > 1:
+            ends[owner].add(is_verb(words[form[-1]], language))
+    return np.asarray([len(one) > 1 for one in ends])
 
 
 def _count_alone(found: Candidates, owner: Numbers, eligible: npt.NDArray[np.bool_]) -> Numbers:
