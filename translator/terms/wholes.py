@@ -11,6 +11,7 @@ from translator.model import TermOccurrence
 from translator.terms.folding import is_verb
 from translator.terms.guessing import Guess, content_words, is_free, make_guess
 from translator.terms.reading import Place, Reading, Together
+from translator.terms.transcribed import complete_names
 from translator.terms.usual import find_usual
 
 BETWEEN: Final = 2
@@ -18,6 +19,9 @@ BETWEEN: Final = 2
 
 LONGEST: Final = 2
 """Words that an expression may have more than was guessed."""
+
+PIECES: Final = 4
+"""The same for a language without spaces, where a dictionary may cut a name into as many more."""
 
 LEAST: Final = (2, 3)
 """Segments that an expression must stand in, in languages without spaces and with. Without, only names grow: a dictionary cuts those to
@@ -46,7 +50,7 @@ def make_whole(
 ) -> list[Guess | None]:
     """Return the guesses at a term's occurrences, those of the usual rendering with the words that it never stands without."""
     made = list(guesses)
-    for _ in range(LONGEST):
+    for _ in range(LONGEST if has_spaces(language) else PIECES):
         usual = find_usual(made, (), language)
         seen: dict[int, _Seen] = {}
         for number, (one, place) in enumerate(zip(made, places, strict=True)):
@@ -54,7 +58,9 @@ def make_whole(
             if one is not None and grows and usual.groups and one.key in usual.groups[0]:
                 reading = readings[place.document, place.segment]
                 seen[number] = _Seen(one, reading, content_words(reading, place.span))
-        grown = _grown(seen, together, language)
+        rows = {number: (one.guess, one.reading, one.inside) for number, one in seen.items()}
+        named = {} if has_spaces(language) else complete_names(rows, language)
+        grown = named or _grown(seen, together, language)
         for number, whole in grown.items():
             made[number] = whole
         if not grown:

@@ -1,0 +1,31 @@
+"""Names in Chinese characters made whole where a dictionary cuts them."""
+
+from __future__ import annotations
+
+import pytest
+from following import follow
+
+SCORED = "{} scored.", "{}进球了。"
+LEFT = "Then {} left.", "然后{}离开了。"
+ASKED = "Nobody asked {} again.", "没有人再问{}。"
+
+
+def renderings(name: str, target: str, frames: list[tuple[str, str]]) -> list[str]:
+    pairs = [(one.format(name), other.format(target)) for one, other in frames]
+    return [one.text for one in follow(name, pairs, language="zh-Hans")]
+
+
+@pytest.mark.parametrize(
+    ("name", "target"), [("Willoughby", "威洛比"), ("Erdogan", "埃尔多安"), ("Lopez Obrador", "洛佩斯·奥夫拉多尔")]
+)
+def test_a_transcribed_name_is_whole(name: str, target: str) -> None:
+    assert renderings(name, target, [SCORED, LEFT, ASKED]) == [target] * 3
+
+
+def test_a_first_name_stays_outside_a_last_name() -> None:
+    pairs = [(one.format("Holly Willoughby"), other.format("霍莉·威洛比")) for one, other in (SCORED, LEFT, ASKED)]
+    assert [one.text for one in follow("Willoughby", pairs, language="zh-Hans")] == ["威洛比"] * 3
+
+
+def test_what_stands_behind_a_name_once_is_no_piece_of_it() -> None:
+    assert renderings("Sturridge", "斯图里奇", [SCORED, LEFT]) == ["斯图里奇"] * 2
