@@ -130,3 +130,23 @@ def test_a_phrase_that_ends_in_a_verb_is_no_term() -> None:
     terms = [one.text for one in extract_terms([segments(*texts)], "en")]
     assert "National Opera" in terms
     assert not [one for one in terms if "open" in one]
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("Theresa May", ["Prime Minister Theresa May spoke.", "On Sunday Theresa May said no.", "Theresa May left in May."]),
+        ("Will Smith", ["Actor Will Smith came.", "Then Will Smith left.", "Nobody will know Will Smith."]),
+    ],
+)  # fmt: skip
+def test_a_word_that_stands_beside_verbs_may_be_a_part_of_a_name(name: str, texts: list[str]) -> None:
+    assert name in [one.text for one in extract_terms([segments(*texts)], "en")]
+
+
+def test_a_verb_behind_a_name_is_no_part_of_it() -> None:
+    texts = [
+        "Karim Tlepov may leave Nukus.",
+        "On Friday Karim Tlepov will sing.",
+        "Nobody knew that Karim Tlepov can sing.",
+    ]
+    assert "Karim Tlepov" in [one.text for one in extract_terms([segments(*texts)], "en")]

@@ -16,7 +16,7 @@ import regex
 from translator.frequency import split_unspaced
 from translator.languages import CAPITALISED_NOUNS, ELIDED, base, has_spaces
 from translator.model import Segment, Span
-from translator.terms.contexts import CONTENT, EDGE, inner_words, name_links, neighbour_class, neighbour_classes
+from translator.terms.contexts import CONTENT, EDGE, VERBAL, inner_words, name_links, neighbour_class, neighbour_classes
 from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_title_case, starts_sentence
 from translator.tokens import is_address, words
@@ -145,8 +145,9 @@ def _read(text: str, language: str, classes: Mapping[str, int], found: Candidate
     spans = split_words(text, language)
     shouted = sum(map(str.isupper, text)) > 4 * sum(map(str.islower, text))
     low = tuple(span.of(text).casefold() for span in spans)
-    kinds = tuple(neighbour_class(word, classes) for word in low)
     starts = tuple(starts_sentence(text, span) for span in spans)
+    title = is_title_case(text, language)
+    kinds = _name_words(text, spans, [neighbour_class(word, classes) for word in low], starts, title or shouted)
     return _Line(
         text, spans, low,
         tuple(
@@ -158,8 +159,26 @@ def _read(text: str, language: str, classes: Mapping[str, int], found: Candidate
         tuple(text[span.start].isupper() for span in spans),
         starts,
         tuple(is_date(span.of(text), language, starts=first) for span, first in zip(spans, starts, strict=True)),
-        is_title_case(text, language),
+        title,
     )  # fmt: skip
+
+
+def _name_words(
+    text: str, spans: Sequence[Span], kinds: Sequence[int], starts: Sequence[bool], title: bool
+) -> tuple[int, ...]:
+    """Return the classes of words, of those that stand beside verbs as words of meaning where they are a part of a name: Theresa May, Will Smith.
+
+    They have a capital that no rule asks for, and so has a word of meaning beside them.
+    """
+    named = [span.of(text).istitle() and len(span.of(text)) > 1 for span in spans]
+
+    def is_part(place: int) -> bool:
+        around = range(max(0, place - 1), min(len(kinds), place + 2))
+        return named[place] and not starts[place] and any(kinds[one] == CONTENT and named[one] for one in around)
+
+    return tuple(
+        CONTENT if kind == VERBAL and not title and is_part(place) else kind for place, kind in enumerate(kinds)
+    )
 
 
 def _fold(word: str, language: str, shouted: bool) -> str:
