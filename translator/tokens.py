@@ -19,15 +19,19 @@ ADDRESS: Final = (
 )
 """Pattern of a web address, `weather.com` too, without the mark behind it; it ends where Chinese or Japanese goes on without a space."""
 
+_CODE = r"(?<![\p{L}\p{N}`])(?P<tick>``?)(?![\s`])[^`\n]{1,80}(?<!\s)(?P=tick)(?![\p{L}\p{N}`])"
+"""Pattern of code in a text, in backticks: its words are no words of the language. Up to a line of it, so that a stray backtick takes no sentence."""
+
 _PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
 _JOINED = "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 _WORD = regex.compile(
     rf"""
       {ADDRESS}
+    | {_CODE}
     | \p{{Han}} | \p{{Hiragana}}+ | [\p{{Katakana}}\N{{KATAKANA-HIRAGANA PROLONGED SOUND MARK}}]+   # no spaces between words
     | \p{{N}}+(?:[.,:/]\p{{N}}+)*                        # 1,000.5  12:30
     | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:\p{{Lu}}\.{_JOINED}?)+\p{{Lu}}\.  # U.S.  not p.m., which names nothing
-    | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:(\p{{Lu}})\1\.(?:\ |{_JOINED})?){{2,}}(?<=\.)  # EE. UU.
+    | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:(?P<twin>\p{{Lu}})(?P=twin)\.(?:\ |{_JOINED})?){{2,}}(?<=\.)  # EE. UU.
     | {_PART}(?:['’‘·ʻʼ\-]{_PART})*                    # l'home  counter-narcotics  col·legi  oʻzbek
     | [^\s\p{{L}}\p{{M}}\p{{N}}]                           # a punctuation mark by itself
     """,
@@ -55,6 +59,10 @@ def words(text: str) -> tuple[Span, ...]:
     ['见', 'https://un.org/a', '）', '和']
     >>> [span.of("on weather.com.") for span in words("on weather.com.")], [span.of("it's.In") for span in words("it's.In")]
     (['on', 'weather.com', '.'], ["it's", '.', 'In'])
+    >>> [span.of("Call `str.upper()` on ``a + b``.") for span in words("Call `str.upper()` on ``a + b``.")]
+    ['Call', '`str.upper()`', 'on', '``a + b``', '.']
+    >>> [span.of("o`zbek yo`l") for span in words("o`zbek yo`l")]
+    ['o', '`', 'zbek', 'yo', '`', 'l']
     >>> [span.of("AI戦略に") for span in words("AI戦略に")]
     ['AI', '戦', '略', 'に']
     """

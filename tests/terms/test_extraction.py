@@ -150,3 +150,12 @@ def test_a_verb_behind_a_name_is_no_part_of_it() -> None:
         "Nobody knew that Karim Tlepov can sing.",
     ]
     assert "Karim Tlepov" in [one.text for one in extract_terms([segments(*texts)], "en")]
+
+
+def test_code_is_no_term() -> None:
+    texts = [
+        "The `border_police` and `border police`.",
+        "Call `border police` again.",
+        "A `border police` stands in Nukus.",
+    ]
+    assert not [one.text for one in extract_terms([segments(*texts)], "en") if "border" in one.text]

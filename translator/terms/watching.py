@@ -147,7 +147,8 @@ def _alike(places: Sequence[tuple[TermOccurrence, str]]) -> list[TermOccurrence]
 def _is_watched(word: str, before: str, after: str, language: str) -> bool:
     """Tell whether a word carries meaning, is no date, which is compared by itself, no adverb, and no verb, by its form or by what stands `before` and `after` it.
 
-    “A contact” is a term or near to one, “to contact” and “if ill, contact your doctor” come out as the sentence wants it.
+    “A contact” is a term or near to one, “to contact” and “if ill, contact your doctor” come out as the sentence wants it; so does “in
+    respect of”, which is as much as a preposition.
     """
     return (
         len(word) >= SHORTEST
@@ -157,6 +158,7 @@ def _is_watched(word: str, before: str, after: str, language: str) -> bool:
         and not is_verb(word, language)
         and not is_adverb(word, language)
         and not _is_verb_there(word, before.casefold(), after.casefold(), language)
+        and f"{before}_{word}_{after}".casefold() not in word_lists(language).get("phrases", ())
     )
 
 
