@@ -420,6 +420,17 @@ def test_a_term_left_untranslated_everywhere_is_not_steady() -> None:
     assert (told("rendered"), told("untranslated")) == (1, 0)
 
 
+@pytest.mark.parametrize(("split", "steady", "told"), [(1, 1, 1), (2, 2, 2), (2, 1, 0), (1, 0, 0)])
+def test_a_term_that_is_split_in_most_languages_is_no_matter_of_one(split: int, steady: int, told: int) -> None:
+    pairs = [(f"Shipyard {n}: a shipyard.", "Un astillero.") for n in range(4)]
+    record = record_of("shipyard", pairs, ["astillero"] * 4)
+    row = record.renderings["es"]
+    apart = tuple(replace(one, key=key) for one, key in zip(row, "abcd", strict=True))
+    rows = dict(zip(("es", "ca", "gl", "pt"), [apart] * split + [row] * steady, strict=False))
+    result = replace(result_of(pairs, (replace(record, renderings=rows),)), target_languages=tuple(rows))
+    assert len(run_checks(result, only={"unstable-across-languages"})) == told
+
+
 @pytest.mark.parametrize(
     ("term", "variant", "kind", "sources", "severity"),
     [

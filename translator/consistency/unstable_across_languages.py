@@ -20,7 +20,10 @@ ENOUGH: Final = 4
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Yield a note for each target in which a term is split although it is steady in another."""
+    """Yield a note for each target in which a term is split although it is steady in others, in as many at least as it is split in.
+
+    What is split in most is no matter of one translation: the source has several wordings or meanings.
+    """
     for record in context.result.terms:
         scores = {
             language: consistency_of(record, language)
@@ -32,19 +35,19 @@ def find(context: Context) -> Iterator[Finding]:
             for language, score in scores.items()
             if score >= STEADY and all(one.state in ("rendered", "unknown") for one in record.renderings[language])
         ]
-        for language, score in scores.items():
-            if steady and score < SPLIT:
-                renderings = record.renderings[language]
-                yield finding(
-                    "unstable-across-languages",
-                    "note",
-                    language,
-                    f"“{record.term.text}” is steady in {', '.join(steady)}, split in {language} ({score:.0%} alike).",
-                    f"See whether {language} needs a second rendering here; the source has one meaning elsewhere.",
-                    [occurrence_evidence(record, n, one) for n, one in enumerate(renderings)],
-                    facts=[*steady],
-                    term=record,
-                )
+        split = [language for language, score in scores.items() if score < SPLIT]
+        for language in split if len(split) <= len(steady) else ():
+            renderings = record.renderings[language]
+            yield finding(
+                "unstable-across-languages",
+                "note",
+                language,
+                f"“{record.term.text}” is steady in {', '.join(steady)}, split in {language} ({scores[language]:.0%} alike).",
+                f"See whether {language} needs a second rendering here; the source has one meaning elsewhere.",
+                [occurrence_evidence(record, n, one) for n, one in enumerate(renderings)],
+                facts=[*steady],
+                term=record,
+            )
 
 
 CHECK = Check(
