@@ -19,8 +19,11 @@ ADDRESS: Final = (
 )
 """Pattern of a web address, `weather.com` too, without the mark behind it; it ends where Chinese or Japanese goes on without a space."""
 
-_CODE = r"(?<![\p{L}\p{N}`])(?P<tick>``?)(?![\s`])[^`\n]{1,80}(?<!\s)(?P=tick)(?![\p{L}\p{N}`])"
-"""Pattern of code in a text, in backticks: its words are no words of the language. Up to a line of it, so that a stray backtick takes no sentence."""
+_TICKED = r"(?<![\p{L}\p{N}`])(?::[A-Za-z:.+-]+:)?(?P<tick>``?)(?![\s`])[^`\n]{1,80}(?<!\s)(?P=tick)(?![\p{L}\p{N}`])"
+_NAMED = r"(?<![A-Za-z0-9_])_*[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+_*(?![A-Za-z0-9])"
+_CODE = rf"{_TICKED}|{_NAMED}|&[A-Za-z][A-Za-z0-9.\-]*;"
+"""Pattern of code in a text: in backticks, with the role before them that reStructuredText has (:meth:`split`), up to a line of it, so that
+a stray one takes no sentence; get_type; &null;."""
 
 _PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
 _JOINED = "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
@@ -38,6 +41,7 @@ _WORD = regex.compile(
     regex.VERBOSE | regex.VERSION1,
 )
 _ADDRESS = regex.compile(ADDRESS)
+_CODE_ALONE = regex.compile(_CODE)
 
 
 def words(text: str) -> tuple[Span, ...]:
@@ -61,6 +65,10 @@ def words(text: str) -> tuple[Span, ...]:
     (['on', 'weather.com', '.'], ["it's", '.', 'In'])
     >>> [span.of("Call `str.upper()` on ``a + b``.") for span in words("Call `str.upper()` on ``a + b``.")]
     ['Call', '`str.upper()`', 'on', '``a + b``', '.']
+    >>> [span.of("As :py:meth:`split` does") for span in words("As :py:meth:`split` does")]
+    ['As', ':py:meth:`split`', 'does']
+    >>> [span.of("_Never_ is get_type() &null;.") for span in words("_Never_ is get_type() &null;.")]
+    ['_', 'Never', '_', 'is', 'get_type', '(', ')', '&null;', '.']
     >>> [span.of("o`zbek yo`l") for span in words("o`zbek yo`l")]
     ['o', '`', 'zbek', 'yo', '`', 'l']
     >>> [span.of("AI戦略に") for span in words("AI戦略に")]
@@ -76,3 +84,12 @@ def is_address(word: str) -> bool:
     (True, True, False, False)
     """
     return ("." in word or "/" in word) and _ADDRESS.fullmatch(word) is not None
+
+
+def without_code(text: str) -> str:
+    """Return a text with a space for each piece of code in it, which is in no language.
+
+    >>> without_code("Ruft `str.upper()` und get_type auf")
+    'Ruft   und   auf'
+    """
+    return _CODE_ALONE.sub(" ", text)

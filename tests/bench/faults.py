@@ -4,8 +4,9 @@ Recall is the share of plants with an error or warning for the planted occurrenc
 warnings on the untouched text, per 1,000 English words. `--tuning` measures on the documents that thresholds were set
 on, `--missed` lists the plants that were not found, `--false` prints the findings on the untouched text. `--draws N` plants N times
 in other places and with other words, for figures less left to chance. `--medical` counts false findings on the medical texts, in es,
-fr, pt, ru and zh-Hans; no faults are planted there, as nobody read which of the pairs that stand together are terms. With `--together`
-the untouched texts are compared in one run, as a corpus is, and not one by one.
+fr, pt, ru and zh-Hans, `--technical` on pages of software manuals, in de, es, fr, it and ru; no faults are planted there, as nobody read
+which of the pairs that stand together are terms. With `--together` the untouched texts are compared in one run, as a corpus is, and not
+one by one.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from __future__ import annotations
 import functools
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import medical
 import news
 import plants
+import technical
 from plants import Plant
 
 from translator.model import Evidence, Finding, Result
@@ -122,10 +124,10 @@ def ceilings() -> dict[str, float]:
     return {f"false findings {language}": _measured(language)[1] for language in LANGUAGES}
 
 
-def _print_medical(languages: Sequence[str]) -> None:
-    """Print the false findings on the medical texts, a language a line."""
+def _print_false(languages: Sequence[str], numbers_of: Callable[[str], Sequence[int]]) -> None:
+    """Print the false findings on other texts than the news, a language a line."""
     for language in languages:
-        numbers = medical.numbers(language)
+        numbers = numbers_of(language)
         false = false_findings(numbers, language)
         if "--false" in sys.argv:
             for row in false:
@@ -137,9 +139,10 @@ def _print_medical(languages: Sequence[str]) -> None:
 def main() -> None:
     """Print recall by kind and false findings by check, a language a line."""
     chosen = [one for one in sys.argv[1:] if not one.startswith("--") and not one.isdigit()]
-    if "--medical" in sys.argv:
-        _print_medical(chosen or list(medical.NAMES))
-        return
+    for texts in (medical, technical):
+        if f"--{texts.__name__}" in sys.argv:
+            _print_false(chosen or list(texts.NAMES), texts.numbers)
+            return
     numbers = news.TUNING if "--tuning" in sys.argv else news.REPORTED
     size = news.count_words(numbers)
     draws = int(sys.argv[sys.argv.index("--draws") + 1]) if "--draws" in sys.argv else 1

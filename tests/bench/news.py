@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import medical
+import technical
 
 from translator.engines.scoring import Score, make_score
 from translator.engines.starter import StarterEngine
@@ -32,9 +33,9 @@ Edits = Mapping[tuple[str, int, int], str]
 
 
 def lines(number: int, language: str) -> list[str]:
-    """Return the lines of one document in one language, `en` for the original; of a medical text by its number."""
+    """Return the lines of one document in one language, `en` for the original; of a medical text or a manual by its number."""
     if number >= medical.FIRST:
-        return medical.lines(number, language)
+        return (technical if number >= technical.FIRST else medical).lines(number, language)
     name = "eng" if language == "en" else NAMES[language]
     text = (FOLDER / f"{number:02d}" / f"{name}.txt").read_text(encoding="utf-8")
     return [line.strip() for line in text.removesuffix("\n").split("\n")]

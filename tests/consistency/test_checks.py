@@ -55,14 +55,14 @@ def record_of(
 
 SEGMENTS: dict[str, tuple[Pairs, Pairs]] = {
     "numbers": ([("It costs 412 euros.", "Cuesta 421 euros.")], [("Call 555 1234", "Llame al 5551234"), ("1,200.50 songs", "1.200,50 canciones"), ("Two of 3", "Dos de tres"), ("In the 1930s", "En los años 30"), ("0.31/100,000", "0,31/100 000"), ("A 25,000-strong crowd", "جمعیت ۲۵ هزار نفری"), ("25,000 came", "25 мыңдық жұрт"), ("At about 04:00", "در ساعت ۴:۰۰"), ("As high as six meters (18 feet).", "De hasta seis metros."), ("2.4 million saw it, 3.26 million did not", "Lo vieron 2 millones 400 mil, 3 millones 260 mil no")]),
-    "placeholders": ([("Hi {name}!", "¡Hola!"), ("As weather.com says", "Como dice tiempo.com"), ("See http://a.org/B", "Vea http://a.org/b")], [("As weather.com says, it rains", "Weather.com'un haberi"), ("Hi {name}, see <b>x</b>", "Hola, {name}: ve <b>x</b>"), ("Use R (at https://a.org/b) and ask x@a.org.", "使用R（在https://a.org/b）并问x@a.org。")]),
+    "placeholders": ([("Hi {name}!", "¡Hola!"), ("As weather.com says", "Como dice tiempo.com"), ("See http://a.org/B", "Vea http://a.org/b")], [("As weather.com says, it rains", "Weather.com'un haberi"), ("Hi {name}, see <b>x</b>", "Hola, {name}: ve <b>x</b>"), ("Use R (at https://a.org/b) and ask x@a.org.", "使用R（在https://a.org/b）并问x@a.org。"), ("A :term:`list` is one.", "Una :term:`lista <list>` es una.")]),
     "length-ratio": ([("A long sentence about the river police and boats.", "Sí.")], [("A long sentence about the river police.", "Una frase larga sobre la policía fluvial.")]),
     "repetition": ([("The house.", "La casa de la casa de la casa de.")], [("Yes, yes, yes, yes!", "Sí, sí, sí, sí.")]),
     "copied-source": ([("We went to the old station by train.", "We went to the old station by train.")], [("Madrid, Kyoto, Lima", "Madrid, Kyoto, Lima")]),
     "empty": ([("The house.", " ")], [("…", "…")]),
     "mojibake": ([("The house is big.", "La casa del AÃ±o.")], [("The house.", "La casa del Año.")]),
     "inconsistent-segment": ([("Good day.", "Buenos días."), ("Good day.", "Buen día.")], [("Good day.", "Buenos días."), ("Good day.", "Buenos  días.")]),
-    "wrong-language": ([("The house is red and big and old.", "The home is red and very big and also old, I think.")], [("The house is red and big.", "La casa es roja y muy grande y también vieja, creo.")]),
+    "wrong-language": ([("The house is red and big and old.", "The home is red and very big and also old, I think.")], [("The house is red and big.", "La casa es roja y muy grande y también vieja, creo."), ("Legal values: `left`, `right`, `top`, `bottom`.", "Valores: `left`, `right`, `top`, `bottom`.")]),
 }  # fmt: skip
 
 

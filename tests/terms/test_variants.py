@@ -24,6 +24,7 @@ SAME = [
     ("Schukow", "Жуков", "de", "transliteration"),
 ]
 DIFFERENT = [
+    ("HTTP server", "HTTPS server"),
     ("Kazakhstan", "Kyrgyzstan"), ("Iran", "Iraq"), ("Austria", "Australia"), ("Turkish", "Turkic"), ("Uzbek", "Uzbekistan"),
     ("Slovakia", "Slovenia"), ("Niger", "Nigeria"), ("hypertension", "hypotension"), ("Maria", "Mario"), ("import", "export"),
     ("Guinea", "Guyana"), ("2019", "2020"), ("North Korea", "South Korea"), ("border police", "border guard"),

@@ -16,7 +16,7 @@ _PLACEHOLDER = regex.compile(
       \{\{[^{}\s]+\}\} | \{[A-Za-z0-9_.:!]*\}          # {{name}} {0}
     | %\([A-Za-z_]\w*\)[#0\- +]?\d*\.?\d*[diouxXeEfFgGcrs] | %(?:\d+\$)?[sdif](?![\p{L}])   # %(name)s %1$d
     | \$\{[^{}\s]+\}                                     # ${name}
-    | </?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>           # <b>
+    | </?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>(?!`)      # <b>, but not what a title stands for: `title <target>`
     | [A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z0-9]  # a mail address
     | """
     + ADDRESS,

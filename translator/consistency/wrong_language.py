@@ -10,7 +10,7 @@ import regex
 from translator.consistency.check import Check, Context, segment_finding
 from translator.languages import base, name
 from translator.model import Finding, Translation
-from translator.tokens import words
+from translator.tokens import without_code, words
 
 ENOUGH: Final = 25
 """Letters that a translation needs for its language to be told: of 1,040 shorter than 60 in the news documents 1 to 20, in twelve
@@ -43,13 +43,15 @@ def find(context: Context) -> Iterator[Finding]:
 
 
 def _without_names(one: Translation) -> str:
-    """Return a translation without the capitalised words that stand in its source too: names say nothing of its language.
+    """Return a translation without code and the capitalised words that stand in its source too: they say nothing of its language.
 
     A sentence's first word has its capital from its place, and stays.
     """
     source = one.segment.text
     kept = {word for span in words(source)[1:] if (word := span.of(source))[:1].isupper()}
-    return "".join(text if text not in kept else " " for text in regex.split(r"([\p{L}\p{M}\p{N}]+)", one.text))
+    return "".join(
+        text if text not in kept else " " for text in regex.split(r"([\p{L}\p{M}\p{N}]+)", without_code(one.text))
+    )
 
 
 def _weight(text: str) -> int:

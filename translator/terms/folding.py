@@ -57,6 +57,7 @@ _ENDINGS: Final = {
 }
 _SUFFIXING: Final = frozenset({"ba", "cv", "et", "fi", "hu", "kk", "ky", "sah", "tk", "tt", "uz"})
 _SUFFIXED: Final = regex.compile(r"(\p{Lu}{2,})[\-:’'](\p{Ll}{1,7})")
+_SMALL_S: Final = regex.compile(r"(\p{Lu}[\p{Lu}\d]+)s")  # an acronym in the plural or genitive
 """Languages that write case endings behind an acronym and a mark, and what finds those (АҚШ-та, EU:n)."""
 
 _ENCLITIC: Final = frozenset({"ca", "gl", "pt"})
@@ -113,8 +114,8 @@ def fold_word(word: str, language: str) -> str:
     ('holt', 'rot')
     >>> fold_word("tornam-se", "pt") == fold_word("tornar", "pt"), fold_word("trobar-los", "ca")
     (True, 'trobar')
-    >>> [fold_word(word, "kk") for word in ("АҚШ", "АҚШ-тағы", "АҚШ-қа")], fold_word("EU:n", "fi"), fold_word("foto’s", "nl")
-    (['ақш', 'ақш', 'ақш'], 'eu', 'foto')
+    >>> [fold_word(word, "kk") for word in ("АҚШ", "АҚШ-тағы", "АҚШ-қа")], fold_word("EU:n", "fi"), fold_word("foto’s", "nl"), fold_word("PHPs", "de")
+    (['ақш', 'ақш', 'ақш'], 'eu', 'foto', 'php')
     >>> fold_word("hundojn", "eo"), fold_word("tie", "eo")
     ('hund', 'tie')
     >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest", "zoonoses", "doses")]
@@ -153,8 +154,8 @@ def _is_greek(word: str) -> bool:
 
 
 def _cut_case_of_acronym(word: str, code: str) -> str:
-    """Return an acronym without the ending behind its mark: АҚШ-та."""
-    found = _SUFFIXED.fullmatch(word) if code in _SUFFIXING else None
+    """Return an acronym without the ending behind its mark, or its small s: АҚШ-та, PHPs."""
+    found = (_SUFFIXED.fullmatch(word) if code in _SUFFIXING else None) or _SMALL_S.fullmatch(word)
     return found[1] if found else word
 
 

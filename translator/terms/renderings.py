@@ -45,7 +45,7 @@ from translator.terms.respelling import (
     may_be_respelt,
 )
 from translator.terms.revision import Revision
-from translator.terms.rewording import are_two_compounds
+from translator.terms.rewording import are_two_compounds, share_head
 from translator.terms.untranslated import is_foreign
 from translator.terms.usual import Usual, find_form, find_usual, group_keys
 from translator.terms.wholes import make_whole
@@ -342,12 +342,14 @@ class _Search:
     def _head(self, key: str, usual: str, term: str) -> str:
         """Return what a rendering is compared as: the usual one where it is made from its root, as the sentence wanted it (drought, arid).
 
-        What renders one word may have more beside it than its own (the coming days); of a longer term each word is compared.
+        What renders one word may have more beside it than its own (the coming days), or in front of it in a compound; of a longer term each
+        word is compared.
         """
         if not has_spaces(self.language):
             return key
-        made = _share_roots(key.split(), usual.split()) if " " in term else shares_root(key, usual)
-        return usual if made else key
+        if " " in term:
+            return usual if _share_roots(key.split(), usual.split()) else key
+        return usual if shares_root(key, usual) or share_head(key, usual, self.language) else key
 
     def _share(self, key: str) -> float:
         """Return the share of all segments that a rendering stands in, for whatever term: what parts two that are as frequent here."""

@@ -57,6 +57,15 @@ def are_two_compounds(one: str, other: str, language: str) -> bool:
     )
 
 
+def share_head(one: str, other: str, language: str) -> bool:
+    """Tell whether two compounds end in the same word: renderings of it, each with what stands beside it in its sentence.
+
+    >>> share_head("empress-installationsverzeichnis", "odbc-installationsverzeichnis", "de"), share_head("steuergerät", "steuereinheit", "de")
+    (True, False)
+    """
+    return base(language) in COMPOUNDING and _part_before(one, other, language)
+
+
 def _uninflected(word: str) -> list[str]:
     """Return a compound in one piece, as it is and without each ending that no dictionary may have taken off."""
     plain = word.replace("-", "")

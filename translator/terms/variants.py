@@ -70,7 +70,7 @@ def judge_variants(first: str, second: str, language: str) -> Judgement | None:
         return None
     if first.casefold() == second.casefold() and len(first) == len(second):
         return None if _is_word_like_acronym(first, second, language) else Judgement("case", 0.99)
-    if _differs_by_number(first, second):
+    if _differs_by_number(first, second) or _differs_by_capital_s(first, second):
         return None
     found = _by_form(first, second, language) or _by_acronym(first, second, language)
     if found or _are_two_substances(first, second):
@@ -93,6 +93,12 @@ def _differs_by_number(first: str, second: str) -> bool:
     """Tell whether two phrases have different numbers in them, Roman ones too: Phase III is no Phase I-II."""
     one, other = (regex.findall(r"\p{N}+|\b[IVX]+\b", text) for text in (first, second))
     return bool(one != other)
+
+
+def _differs_by_capital_s(first: str, second: str) -> bool:
+    """Tell whether an acronym has one letter more in one of two phrases, an S: HTTPS is no plural of HTTP."""
+    short, long = sorted((first.split(), second.split()))
+    return any(one.isupper() and len(one) > 1 and other == f"{one}S" for one, other in zip(short, long, strict=False))
 
 
 def _are_two_substances(first: str, second: str) -> bool:
