@@ -92,4 +92,4 @@ def without_code(text: str) -> str:
     >>> without_code("Ruft `str.upper()` und get_type auf")
     'Ruft   und   auf'
     """
-    return _CODE_ALONE.sub(" ", text)
+    return str(_CODE_ALONE.sub(" ", text))
