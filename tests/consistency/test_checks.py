@@ -504,6 +504,29 @@ def test_two_terms_with_one_rendering_are_told_apart_unless_one_is_part_of_the_o
     assert len(found) == flagged
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "language", "told"),
+    [
+        ("It is repaid after six months.", "Sie wird nach acht Monaten gezahlt.", "de", "six, acht"),
+        ("It is repaid after 6 months.", "Она возвращается через восемь месяцев.", "ru", "6, восемь"),
+        ("The eleven-man team lost.", "On iki kişilik takım kaybetti.", "tr", "eleven, On iki"),
+        ("It is repaid after six months.", "Sie wird nach 6 Monaten gezahlt.", "de", ""),
+        ("Two of them left.", "Beide gingen.", "de", ""),  # missing is style
+        ("It is six feet long.", "Es ist zwei Meter lang.", "de", ""),  # converted
+        ("At half past three he left.", "Um halb vier ging er.", "de", ""),  # counted from the next hour
+        ("The 6-foot-6 player scored.", "Der über zwei Meter große Spieler traf.", "de", ""),
+        ("Six of twenty-two came.", "Six sur vingt-deux sont venus.", "fr", ""),
+        ("They sold eight houses.", "Ils ont vendu un bâtiment neuf.", "fr", ""),  # new
+        ("A 17-year-old and two 18-year-olds left.", "Drei Jugendliche von 17 und 18 Jahren gingen.", "de", ""),  # counted together
+        ("It took two weeks and three days.", "Es dauerte vier Wochen und fünf Tage.", "de", ""),  # which for which is not known
+    ],
+)  # fmt: skip
+def test_a_small_number_in_words_is_another_one(source: str, target: str, language: str, told: str) -> None:
+    found = run_checks(result_of([(source, target)], language=language), only={"numbers"})
+    said = told.split(", ")
+    assert [one.message for one in found] == ([f"{said[0]} stands in the source, {said[1]} in the translation."] if told else [])  # fmt: skip
+
+
 def test_scores() -> None:
     # Three occurrences, two alike: micro and macro 2/3; one equal pair of three: LTCR 1/3.
     record = record_of("police", POLICE, ["policía", "policía", "guardia"])

@@ -82,3 +82,7 @@ def test_phrases_that_share_their_first_word_only_are_two_renderings() -> None:
     ]
     found = follow("anti-narcotics agency", pairs)
     assert found[0].key == found[1].key != found[2].key
+
+
+def test_of_two_spellings_of_a_name_the_one_with_more_forms_is_the_usual_one() -> None:
+    assert altered_forms({"Dauletowas": 1, "Dauletovas": 1, "Dauletova": 2}, "de") == {"Dauletowas"}

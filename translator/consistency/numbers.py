@@ -10,6 +10,7 @@ import regex
 from translator.consistency.check import Check, Context, finding
 from translator.consistency.named_dates import find_lost_dates
 from translator.consistency.quantities import Quantity, find_quantities, is_same_quantity
+from translator.consistency.spelled_numbers import find_other_numbers
 from translator.model import Evidence, Finding, Severity, Translation
 
 WORDS: Final = 12
@@ -35,6 +36,7 @@ def find(context: Context) -> Iterator[Finding]:
             missing = [each for each in missing if int(each.digits) > WORDS and not _is_converted(each, text)]
         if missing:
             yield _report(number, one, missing, added)
+    yield from find_other_numbers(context)
     yield from find_lost_dates(context)
 
 

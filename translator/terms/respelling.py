@@ -20,6 +20,9 @@ from translator.tokens import words
 SHORT_NAME: Final = 5
 """Letters under which names sound alike by chance. Set by hand."""
 
+ENDS: Final = 2
+"""Letters at the end of a name that its forms differ in. Set by hand."""
+
 FREQUENT: Final = 4.0
 """Zipf frequency (wordfreq) from which a word is no slip for another one as frequent: ten times in a million words. Set by hand."""
 
@@ -43,19 +46,27 @@ def _is_kept(name: str, kept: Mapping[str, int], total: int) -> bool:
 
 def altered_forms(kept: Mapping[str, int], language: str) -> frozenset[str]:
     """Return the words of a term's renderings (`kept`, with their counts, in order) that are slips for one more frequent, here or in the
-    language, or another spelling of a name (of one that stands before, where both are as frequent)."""
-    often = {word: (count, zipf(word, language), -at) for at, (word, count) in enumerate(kept.items())}
+    language, or another spelling of a name: of one with more forms here, else more frequent in the language, else the first."""
+    often = {word: (count, zipf(word, language)) for word, count in kept.items()}
+    forms = {
+        word: (_count_forms(word, kept, language), zipf(word, language), -place) for place, word in enumerate(kept)
+    }
     return frozenset(
         word
         for word in kept
         if any(
-            often[other] > often[word]
-            and (
-                (often[other][:2] > often[word][:2] and is_misspelt(word, other, language))
-                or are_homophones(word, other, language)
-            )
+            (often[other] > often[word] and is_misspelt(word, other, language))
+            or (forms[other] > forms[word] and are_homophones(word, other, language))
             for other in kept
         )
+    )
+
+
+def _count_forms(word: str, kept: Mapping[str, int], language: str) -> int:
+    """Return how often a word stands among others, with any ending of some letters (ENDS), but in no other spelling."""
+    begin = word[: max(SHARED, len(word) - ENDS)]
+    return sum(
+        count for other, count in kept.items() if other.startswith(begin) and not are_homophones(word, other, language)
     )
 
 

@@ -58,12 +58,13 @@ def are_two_compounds(one: str, other: str, language: str) -> bool:
 
 
 def share_head(one: str, other: str, language: str) -> bool:
-    """Tell whether two compounds end in the same word: renderings of it, each with what stands beside it in its sentence.
+    """Tell whether two compounds with a hyphen end in the same word: renderings of it, each with a name before it that stands in its sentence.
 
-    >>> share_head("empress-installationsverzeichnis", "odbc-installationsverzeichnis", "de"), share_head("steuergerät", "steuereinheit", "de")
+    >>> share_head("empress-installationsverzeichnis", "odbc-installationsverzeichnis", "de"), share_head("heimspiel", "glockenspiel", "de")
     (True, False)
     """
-    return base(language) in COMPOUNDING and _part_before(one, other, language)
+    (first, mark, head), (last, same_mark, other_head) = one.rpartition("-"), other.rpartition("-")
+    return bool(mark and same_mark and first and last) and is_same_word(head, other_head, language)
 
 
 def _uninflected(word: str) -> list[str]:
