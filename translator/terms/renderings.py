@@ -13,7 +13,6 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import permutations
 from typing import Final
 
 from translator.frequency import zipf
@@ -372,10 +371,13 @@ def _share_roots(one: Sequence[str], other: Sequence[str]) -> bool:
     >>> _share_roots(["drought"], ["droughty"]), _share_roots(["agenci", "antidrog"], ["agenci", "antinarcótic"])
     (True, False)
     """
-    return len(one) == len(other) and any(
-        all(word == made or shares_root(word, made) for word, made in zip(one, row, strict=True))
-        for row in permutations(other)
-    )
+    left = list(other)
+    for word in one:
+        made = next((made for made in left if word == made or shares_root(word, made)), None)
+        if made is None:
+            return False
+        left.remove(made)
+    return not left
 
 
 def _is_longer_form(text: str, forms: Collection[str]) -> bool:
