@@ -86,3 +86,14 @@ def test_phrases_that_share_their_first_word_only_are_two_renderings() -> None:
 
 def test_of_two_spellings_of_a_name_the_one_with_more_forms_is_the_usual_one() -> None:
     assert altered_forms({"Dauletowas": 1, "Dauletovas": 1, "Dauletova": 2}, "de") == {"Dauletowas"}
+
+
+@pytest.mark.parametrize(("target", "slip"), [("更换控制装置。", REWORDED), ("更换控制单元。", 0)])
+def test_another_wording_in_characters_shares_half_of_them(target: str, slip: float) -> None:
+    pairs = [
+        ("The control unit is on the left.", "控制单元在左侧。"),
+        ("Press the button on the control unit.", "按控制单元上的按钮。"),
+        ("Power reaches the control unit.", "电源到达控制单元。"),
+        ("Replace the control unit.", target),
+    ]
+    assert follow("control unit", pairs, language="zh-Hans")[-1].slip == slip

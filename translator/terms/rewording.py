@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
 from typing import Final
 
 from translator.languages import COMPOUNDING, base, has_spaces
@@ -29,12 +30,23 @@ def is_reworded(one: str, usual: str, language: str) -> bool:
     (True, False)
     """
     if not has_spaces(language):
-        return False
+        return _share_characters(one, usual)
     if are_two_compounds(one, usual, language):
         return True
     words = usual.split()
     same = any(is_same_word(word, other, language) for word in one.split() for other in words)
     return same and min(len(words), len(one.split())) > 1 and not is_same_rendering(one, usual, language)
+
+
+def _share_characters(one: str, other: str) -> bool:
+    """Tell whether two words of a script without spaces begin or end alike by half, and each has something else besides.
+
+    >>> _share_characters("用水配额", "用水限额"), _share_characters("油箱", "机油箱"), _share_characters("油箱", "刹车")
+    (True, False, False)
+    """
+    first, last = len(commonprefix((one, other))), len(commonprefix((one[::-1], other[::-1])))
+    shorter = min(len(one), len(other))
+    return shorter > 1 and shorter <= 2 * (first + last) and first + last < shorter
 
 
 def are_two_compounds(one: str, other: str, language: str) -> bool:
