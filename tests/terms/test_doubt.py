@@ -405,3 +405,13 @@ def test_before_a_noun_a_term_may_come_out_otherwise(source: str, slips: bool) -
 def test_how_the_source_uses_a_term(text: str, term: str, use: str) -> None:
     start = text.index(term)
     assert use_of(reading_of(text, text, "fr"), Span(start, start + len(term))) == use
+
+
+def test_a_name_that_is_a_word_of_grammar_elsewhere_is_no_slip() -> None:
+    pairs = [
+        ("The coach met us.", "El entrenador nos recibió."),
+        ("A coach left.", "Un entrenador se fue."),
+        ("Our coach sang.", "Nuestro entrenador cantó."),
+        ("The coach Will Wade left.", "El Will Wade se fue."),
+    ]
+    assert follow("coach", pairs)[-1].slip == 0

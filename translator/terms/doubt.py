@@ -213,7 +213,7 @@ class Doubt:
         A word that is surely of a class that no usual rendering is of is none: verbs stand for verbs; nor is a copy of another
         word of the source.
         """
-        said = {reading.source_words[number].of(reading.source) for number in _others(reading, inside)}
+        said = {span.of(reading.source) for number, span in enumerate(reading.source_words) if number not in inside}
         chosen = [
             number
             for number, word in enumerate(reading.words)
