@@ -60,7 +60,7 @@ def find_numerals(text: str, language: str) -> list[Numeral]:
 
     >>> [(one.value, one.span.of("Six of twenty-two left, the nine-year-old too.")) for one in find_numerals("Six of twenty-two left, the nine-year-old too.", "en")]
     [(6, 'Six'), (9, 'nine')]
-    >>> [one.value for one in find_numerals("Vingt-deux sur douze", "fr")], [one.value for one in find_numerals("İki kez on iki", "tr")]
+    >>> [one.value for one in find_numerals("Vingt-deux deux-pièces sur douze", "fr")], [one.value for one in find_numerals("İki kez on iki", "tr")]
     ([12], [2, 12])
     """
     values = _values(base(language))

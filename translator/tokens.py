@@ -19,11 +19,11 @@ ADDRESS: Final = (
 )
 """Pattern of a web address, `weather.com` too, without the mark behind it; it ends where Chinese or Japanese goes on without a space."""
 
-_TICKED = r"(?<![\p{L}\p{N}`])(?::[A-Za-z:.+-]+:)?(?P<tick>``?)(?![\s`])[^`\n]{1,80}(?<!\s)(?P=tick)(?![\p{L}\p{N}`])"
-_NAMED = r"(?<![A-Za-z0-9_])_*[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+_*(?![A-Za-z0-9])"
+_TICKED = r"(?<![\p{L}\p{N}`])(?::[A-Za-z:.+-]+:)?(?P<tick>``?)(?![\s`])[^`\n]{1,80}(?<!\s)(?P=tick)(?!`)"
+_NAMED = r"(?<![A-Za-z0-9_])_*(?:[a-z][a-z0-9]*(?:_+[a-z0-9]+)+|[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+)_*(?![A-Za-z0-9])"
 _CODE = rf"{_TICKED}|{_NAMED}|&[A-Za-z][A-Za-z0-9.\-]*;"
 """Pattern of code in a text: in backticks, with the role before them that reStructuredText has (:meth:`split`), up to a line of it, so that
-a stray one takes no sentence; get_type; &null;."""
+a stray one takes no sentence; get_type and E_ALL, but no variable of a formula (P_ref); &null;."""
 
 _PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
 _JOINED = "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
@@ -65,8 +65,8 @@ def words(text: str) -> tuple[Span, ...]:
     (['on', 'weather.com', '.'], ["it's", '.', 'In'])
     >>> [span.of("Call `str.upper()` on ``a + b``.") for span in words("Call `str.upper()` on ``a + b``.")]
     ['Call', '`str.upper()`', 'on', '``a + b``', '.']
-    >>> [span.of("As :py:meth:`split` does") for span in words("As :py:meth:`split` does")]
-    ['As', ':py:meth:`split`', 'does']
+    >>> [span.of("As :py:meth:`split` does, `str`s too") for span in words("As :py:meth:`split` does, `str`s too")]
+    ['As', ':py:meth:`split`', 'does', ',', '`str`', 's', 'too']
     >>> [span.of("_Never_ is get_type() &null;.") for span in words("_Never_ is get_type() &null;.")]
     ['_', 'Never', '_', 'is', 'get_type', '(', ')', '&null;', '.']
     >>> [span.of("o`zbek yo`l") for span in words("o`zbek yo`l")]
@@ -84,6 +84,15 @@ def is_address(word: str) -> bool:
     (True, True, False, False)
     """
     return ("." in word or "/" in word) and _ADDRESS.fullmatch(word) is not None
+
+
+def is_code(word: str) -> bool:
+    """Tell whether a word is code: an identifier (get_type), an entity, or what stands in backticks.
+
+    >>> is_code("get_type"), is_code("`str`"), is_code("counter-narcotics"), is_code("&")
+    (True, True, False, False)
+    """
+    return _CODE_ALONE.fullmatch(word) is not None
 
 
 def without_code(text: str) -> str:

@@ -62,7 +62,7 @@ SEGMENTS: dict[str, tuple[Pairs, Pairs]] = {
     "empty": ([("The house.", " ")], [("…", "…")]),
     "mojibake": ([("The house is big.", "La casa del AÃ±o.")], [("The house.", "La casa del Año.")]),
     "inconsistent-segment": ([("Good day.", "Buenos días."), ("Good day.", "Buen día.")], [("Good day.", "Buenos días."), ("Good day.", "Buenos  días.")]),
-    "wrong-language": ([("The house is red and big and old.", "The home is red and very big and also old, I think.")], [("The house is red and big.", "La casa es roja y muy grande y también vieja, creo."), ("Legal values: `left`, `right`, `top`, `bottom`.", "Valores: `left`, `right`, `top`, `bottom`.")]),
+    "wrong-language": ([("The house is red and big and old.", "The home is red and very big and also old, I think.")], [("The house is red and big.", "La casa es roja y muy grande y también vieja, creo."), ("(Contributed by Antoine Pitrou in :issue:`8850`, :issue:`1589`, :issue:`8322`, :issue:`5639`, and :issue:`8321`.)", "(Contribución de Antoine Pitrou en :issue:`8850`, :issue:`1589`, :issue:`8322`, :issue:`5639`, y :issue:`8321`.)")]),
 }  # fmt: skip
 
 
@@ -511,6 +511,7 @@ def test_two_terms_with_one_rendering_are_told_apart_unless_one_is_part_of_the_o
         ("It is repaid after 6 months.", "Она возвращается через восемь месяцев.", "ru", "6, восемь"),
         ("The eleven-man team lost.", "On iki kişilik takım kaybetti.", "tr", "eleven, On iki"),
         ("It is repaid after six months.", "Sie wird nach 6 Monaten gezahlt.", "de", ""),
+        ("It is repaid after 6 months.", "Sie wird nach 8 Monaten gezahlt.", "de", "6, 8"),  # told of once
         ("Two of them left.", "Beide gingen.", "de", ""),  # missing is style
         ("It is six feet long.", "Es ist zwei Meter lang.", "de", ""),  # converted
         ("At half past three he left.", "Um halb vier ging er.", "de", ""),  # counted from the next hour

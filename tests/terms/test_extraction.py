@@ -159,3 +159,16 @@ def test_code_is_no_term() -> None:
         "A `border police` stands in Nukus.",
     ]
     assert not [one.text for one in extract_terms([segments(*texts)], "en") if "border" in one.text]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Can Tlepov sing?", "Can Tlepov dance?", "Nobody knew whether Tlepov sings."],
+        ["Karim Tlepov May Leave Nukus", "Tlepov May Sing In Tashkent", "On Friday Karim Tlepov left."],
+    ],
+)
+def test_a_capital_at_the_start_of_a_sentence_or_in_a_headline_makes_no_name(texts: list[str]) -> None:
+    assert not {"can", "may"} & {
+        word for one in extract_terms([segments(*texts)], "en") for word in one.text.casefold().split()
+    }

@@ -97,3 +97,16 @@ def test_another_wording_in_characters_shares_half_of_them(target: str, slip: fl
         ("Replace the control unit.", target),
     ]
     assert follow("control unit", pairs, language="zh-Hans")[-1].slip == slip
+
+
+def test_compounds_with_one_word_behind_a_hyphen_are_renderings_of_it() -> None:
+    names = ("Empress", "Birdstep", "Adabas")
+    sources = [f"The {name} directory is read." for name in names]
+    targets = [f"Das {name}-Verzeichnis wird gelesen." for name in names]
+    found = follow("directory", list(zip(sources, targets, strict=True)), language="de")
+    assert len({one.key for one in found}) == 1
+
+
+def test_of_two_spellings_that_stand_once_each_the_first_is_the_usual_one() -> None:
+    pairs = [("Then Dauletova sang.", "Dann sang Dauletowa."), ("We saw Dauletova.", "Wir sahen Dauletova.")]
+    assert [one.slip > 0 for one in follow("Dauletova", pairs, language="de")] == [False, True]

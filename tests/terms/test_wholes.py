@@ -110,3 +110,36 @@ def test_a_word_that_is_surely_linked_elsewhere_is_no_part_of_a_rendering() -> N
     believed = {reading.words[2].key: 0.43}
     found = guess(reading, Span(24, 33), believed, Together({(0, 0): reading}), "fr")
     assert found is not None and found.text == "immeubles"
+
+
+HOLLY = [
+    ("Willoughby came.", "威洛比来了。"),
+    ("Then Willoughby left.", "然后威洛比离开了。"),
+    ("Ask Willoughby.", "问威洛比。"),
+]
+
+
+def test_a_character_that_is_a_word_too_belongs_to_a_name_if_it_always_stands_there() -> None:
+    assert whole("Willoughby", "威洛", HOLLY, "zh-Hans") == ["威洛比"] * 3
+    assert whole("Willoughby", "威洛", HOLLY[:1], "zh-Hans") == ["威洛"]
+
+
+@pytest.mark.parametrize(
+    ("name", "pair", "links", "wanted"),
+    [
+        ("Sturridge", ("Sturridge beat Ricci.", "斯图里奇赢了。"), ("", ""), "斯图里奇"),
+        (
+            "Sturridge",
+            ("Sturridge beat Ricci.", "斯图里奇赢了。"),
+            ("Ricci", "里"),
+            "斯图",
+        ),  # 里 renders something else
+        ("Cohen", ("Cohen and Barnes came.", "科恩 巴恩斯来了。"), ("", ""), "科恩"),  # a space parts two names
+        ("Willoughby", ("Willoughby came.", "霍莉·威洛来了。"), ("", ""), "威洛"),  # the source has no first name
+        ("Holly Willoughby", ("Holly Willoughby came.", "霍莉·威洛来了。"), ("", ""), "霍莉·威洛"),
+    ],
+)
+def test_a_name_in_characters_ends_where_another_word_does(
+    name: str, pair: tuple[str, str], links: tuple[str, str], wanted: str
+) -> None:
+    assert whole(name, wanted[-2:], [pair], "zh-Hans", links) == [wanted]

@@ -19,7 +19,7 @@ from translator.model import Segment, Span
 from translator.terms.contexts import CONTENT, EDGE, VERBAL, inner_words, name_links, neighbour_class, neighbour_classes
 from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_title_case, starts_sentence
-from translator.tokens import is_address, words
+from translator.tokens import is_address, is_code, words
 
 CONTENT_WORDS: Final = 5
 """Words with meaning in a candidate at the most: 99 % of ACTER's gold terms have no more."""
@@ -170,7 +170,7 @@ def _name_words(
 
     They have a capital that no rule asks for, and so has a word of meaning beside them.
     """
-    named = [span.of(text).istitle() and len(span.of(text)) > 1 for span in spans]
+    named = [span.of(text).istitle() for span in spans]
 
     def is_part(place: int) -> bool:
         around = range(max(0, place - 1), min(len(kinds), place + 2))
@@ -258,6 +258,7 @@ def _may_bound(line: _Line, index: int) -> bool:
         and word[0].isalpha()
         and (len(word) > 1 or ord(word) > 0x2E7F)
         and not is_address(word)
+        and not is_code(word)
     )
 
 

@@ -16,7 +16,7 @@ from translator.frequency import split_unspaced
 from translator.languages import EAST, base, has_spaces
 from translator.model import Alignment, Span, Translation
 from translator.terms.folding import fold_word, function_words
-from translator.tokens import is_address
+from translator.tokens import is_address, is_code
 
 Place = tuple[int, int]
 """A document's position and a segment's id."""
@@ -81,6 +81,7 @@ def is_content(word: str, language: str) -> bool:
         and word.casefold() not in function_words(language)
         and word[-1] not in "'’"
         and not is_address(word)
+        and not is_code(word)
     )
 
 

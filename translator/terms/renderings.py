@@ -67,6 +67,9 @@ UNLISTED: Final = 0.5
 """Occurrences that a rendering with a word that no list has is short of: of two with one each the other is the usual one.
 Less than one, so that it parts equals only."""
 
+ALTERED: Final = 0.75
+"""The same for a rendering with another spelling of a word in one of the others, which no list may have either."""
+
 ENDED: Final = 5
 ENDING: Final = 2
 """Letters of a word that is another one without its ending at least, and of that ending at the most. Set by hand."""
@@ -305,14 +308,7 @@ class _Search:
             for one, at in zip(found, record.occurrences, strict=True)
         ]
         counts = Counter(one.key for one in found if one.key)
-        unlisted = {
-            one.key
-            for one in found
-            if any(
-                span.of(one.text) in altered or not zipf(span.of(one.text), self.language) for span in words(one.text)
-            )
-        }
-        weights = {key: count + self._share(key) - UNLISTED * (key in unlisted) for key, count in counts.items()}
+        weights = {key: count + self._share(key) - self._penalty(key, found, altered) for key, count in counts.items()}
         groups = group_keys(weights, self.language)
         if not groups:
             return tuple(found)
@@ -349,6 +345,13 @@ class _Search:
         if " " in term:
             return usual if _share_roots(key.split(), usual.split()) else key
         return usual if shares_root(key, usual) or share_head(key, usual, self.language) else key
+
+    def _penalty(self, key: str, found: Sequence[Rendering], altered: frozenset[str]) -> float:
+        """Return what a rendering is short of by words that are another spelling of one of its rivals, or stand in no list."""
+        forms = [span.of(one.text) for one in found if one.key == key for span in words(one.text)]
+        if not altered.isdisjoint(forms):
+            return ALTERED
+        return UNLISTED * any(not zipf(form, self.language) for form in forms)
 
     def _share(self, key: str) -> float:
         """Return the share of all segments that a rendering stands in, for whatever term: what parts two that are as frequent here."""

@@ -27,7 +27,7 @@ from translator.terms.respelling import (
     is_slip_for,
     may_be_respelt,
 )
-from translator.terms.rewording import REWORDED, REWORDING, is_reworded
+from translator.terms.rewording import REWORDED, is_reworded
 from translator.tokens import words
 
 ENOUGH: Final = 2
@@ -85,7 +85,7 @@ class Revision:
                 yield slip if slip and slip.text == one.text else one
             elif one.key and self._is_other_spelling(at, one, {head, *more[one.key]}, forms):
                 yield dataclasses.replace(one, slip=SPELLING)
-            elif " " in at.text and one.confidence >= REWORDING and is_reworded(one.key, head, self.language):
+            elif " " in at.text and is_reworded(one.key, head, self.language):
                 yield dataclasses.replace(one, slip=REWORDED)
             elif manner and not self._is_other_use(at, one, uses):
                 yield self._slip(at, one, places, manner, head, (at.document, at.segment) in here) or one

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
 from typing import Final
+
+from rapidfuzz.distance import Postfix, Prefix
 
 from translator.languages import COMPOUNDING, base, has_spaces
 from translator.lemmas import is_known
@@ -13,9 +14,6 @@ REWORDED: Final = 0.4
 """How likely such a wording is a slip: less than what is flagged where the usual rendering is not steady. Of 12 in es, fr, it, de, ru and nl on the
 news documents that no link was sure of, one reader wanted nine told of; two are a matter of taste, one renders something else (counted once, by a
 script that is not kept)."""
-
-REWORDING: Final = 0.5
-"""Confidence from which a rendering that shares a part with the usual one is believed to be of the term: likelier right than wrong."""
 
 _ENDINGS: Final = ("s", "es", "n", "en", "e")
 """Endings of compounds, of which dictionaries know few."""
@@ -35,7 +33,7 @@ def is_reworded(one: str, usual: str, language: str) -> bool:
         return True
     words = usual.split()
     same = any(is_same_word(word, other, language) for word in one.split() for other in words)
-    return same and min(len(words), len(one.split())) > 1 and not is_same_rendering(one, usual, language)
+    return same and not is_same_rendering(one, usual, language)
 
 
 def _share_characters(one: str, other: str) -> bool:
@@ -44,9 +42,9 @@ def _share_characters(one: str, other: str) -> bool:
     >>> _share_characters("用水配额", "用水限额"), _share_characters("油箱", "机油箱"), _share_characters("油箱", "刹车")
     (True, False, False)
     """
-    first, last = len(commonprefix((one, other))), len(commonprefix((one[::-1], other[::-1])))
+    shared = Prefix.similarity(one, other) + Postfix.similarity(one, other)
     shorter = min(len(one), len(other))
-    return shorter > 1 and shorter <= 2 * (first + last) and first + last < shorter
+    return shorter > 1 and shorter <= 2 * shared and shared < shorter
 
 
 def are_two_compounds(one: str, other: str, language: str) -> bool:
