@@ -170,7 +170,7 @@ def _name_words(
 
     They have a capital that no rule asks for, and so has a word of meaning beside them.
     """
-    named = [span.of(text).istitle() for span in spans]
+    named = [span.of(text).istitle() and len(span.of(text)) > 1 for span in spans]  # but not I
 
     def is_part(place: int) -> bool:
         around = range(max(0, place - 1), min(len(kinds), place + 2))
