@@ -29,6 +29,17 @@ def test_a_rendering_that_shares_a_word_with_the_usual_one_is_another_wording(
     assert follow("oil tank", [*TANK, ("Check the oil tank.", target)])[-1].slip == slip, why
 
 
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("El aceite usado y los restos van al depósito.", "both words of the usual rendering stand there"),
+        ("Compruebe el aceite que quema.", "no verb renders a thing"),
+    ],
+)
+def test_a_piece_of_a_sentence_with_one_of_the_words_is_no_other_wording(target: str, why: str) -> None:
+    assert follow("oil tank", [*TANK, ("Check the oil tank.", target)])[-1].slip != REWORDED, why
+
+
 UNIT = [
     ("The control unit is on the left.", "Das Steuergerät ist links."),
     ("Press the green button on the control unit.", "Drücken Sie die grüne Taste am Steuergerät."),

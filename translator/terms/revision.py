@@ -13,6 +13,7 @@ from translator.languages import COMPOUNDING, base, has_spaces
 from translator.model import Rendering, Span, TermOccurrence, TermRecord
 from translator.terms.acronyms import is_abbreviated
 from translator.terms.doubt import SPELLING, Doubt, probability
+from translator.terms.folding import is_verb
 from translator.terms.guessing import content_words, find_copy, is_free, is_gloss, is_inside_name
 from translator.terms.judging import CORE, LINKED
 from translator.terms.kinship import is_same_word, shares_character, shares_root
@@ -85,12 +86,30 @@ class Revision:
                 yield slip if slip and slip.text == one.text else one
             elif one.key and self._is_other_spelling(at, one, {head, *more[one.key]}, forms):
                 yield dataclasses.replace(one, slip=SPELLING)
-            elif " " in at.text and is_reworded(one.key, head, self.language):
-                yield dataclasses.replace(one, slip=REWORDED)
-            elif manner and not self._is_other_use(at, one, uses):
-                yield self._slip(at, one, places, manner, head, (at.document, at.segment) in here) or one
             else:
-                yield one
+                asked = manner if manner and not self._is_other_use(at, one, uses) else None
+                again = (at.document, at.segment) in here
+                slip = self._slip(at, one, places, asked, head, again) if asked else None
+                yield slip or self._reworded(at, one, head, forms)
+
+    def _reworded(self, at: TermOccurrence, one: Rendering, head: str, forms: Collection[str]) -> Rendering:
+        """Return a rendering, as a likely slip where it says a term of several words otherwise than the usual one (`head`, its words in `forms`).
+
+        What the usual one has besides stands nowhere in the sentence then, or the rendering is a piece of it; nor has a verb part in it that
+        has none in the usual one.
+        """
+        if " " not in at.text or not is_reworded(one.key, head, self.language):
+            return one
+        reading = self.readings[at.document, at.segment]
+        own = set(one.key.split())
+        missing = [word for word in head.split() if word not in own]
+        stands = any(is_same_word(word.key, part, self.language) for part in missing for word in reading.words)
+        own_verb, verb = (any(is_verb(word, self.language) for word in side) for side in (forms, one.text.split()))
+        return (
+            one
+            if (stands and len(missing) < len(head.split())) or (verb and not own_verb)
+            else dataclasses.replace(one, slip=REWORDED)
+        )
 
     def _manner(self, usual: Sequence[tuple[TermOccurrence, Rendering]], places: set[Place]) -> Manner | None:
         """Return how the usual renderings of a term stand in its segments, None where they are not BELIEVED."""
