@@ -23,7 +23,7 @@ FOCUS = [
 
 
 def whole(
-    term: str, part: str, pairs: list[tuple[str, str]], language: str, links: tuple[str, str] = ("", "")
+    term: str, part: str | list[str], pairs: list[tuple[str, str]], language: str, links: tuple[str, str] = ("", "")
 ) -> list[str]:
     """Return what a term's renderings are, where a part of each was guessed; `links` name a source and a target word."""
     readings: dict[tuple[int, int], Reading] = {}
@@ -36,7 +36,8 @@ def whole(
         readings[0, number] = read(Translation(segment, language, target), Alignment(*sides, linked), language)
         at = source.index(term)
         places.append(TermOccurrence("t", 0, number, Span(at, at + len(term)), term))
-        inside = [n for n, word in enumerate(readings[0, number].words) if word.span.of(target) in part]
+        here = part if isinstance(part, str) else part[number]
+        inside = [n for n, word in enumerate(readings[0, number].words) if word.span.of(target) in here]
         run = range(inside[0], inside[-1] + 1)
         guesses.append(make_guess(readings[0, number], inside, [run], 0.9, language))
     made = make_whole(guesses, places, readings, Together(readings), language)
@@ -124,6 +125,11 @@ def test_a_character_that_is_a_word_too_belongs_to_a_name_if_it_always_stands_th
     assert whole("Willoughby", "威洛", HOLLY[:1], "zh-Hans") == ["威洛"]
 
 
+def test_of_a_name_that_is_whole_in_one_place_the_piece_in_another_grows() -> None:
+    pairs = [("Dauletov came.", "道列托夫来了。"), ("Then Dauletov left.", "然后道列托夫走了。")]
+    assert whole("Dauletov", ["道列托夫", "列托夫"], pairs, "zh-Hans") == ["道列托夫"] * 2
+
+
 @pytest.mark.parametrize(
     ("name", "pair", "links", "wanted"),
     [
@@ -134,7 +140,7 @@ def test_a_character_that_is_a_word_too_belongs_to_a_name_if_it_always_stands_th
             ("Ricci", "里"),
             "斯图",
         ),  # 里 renders something else
-        ("Cohen", ("Cohen and Barnes came.", "科恩 巴恩斯来了。"), ("", ""), "科恩"),  # a space parts two names
+        ("Carlo", ("Carlo and Bal came.", "卡洛 巴尔来了。"), ("", ""), "卡洛"),  # a space parts two names
         ("Willoughby", ("Willoughby came.", "霍莉·威洛来了。"), ("", ""), "威洛"),  # the source has no first name
         ("Holly Willoughby", ("Holly Willoughby came.", "霍莉·威洛来了。"), ("", ""), "霍莉·威洛"),
     ],
