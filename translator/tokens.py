@@ -21,7 +21,7 @@ ADDRESS: Final = (
 
 _TICKED = r"(?<![\p{L}\p{N}`])(?::[A-Za-z:.+-]+:)?(?P<tick>``?)(?![\s`])[^`\n]{1,80}(?<!\s)(?P=tick)(?!`)"
 _NAMED = r"(?<![A-Za-z0-9_])_*(?:[a-z][a-z0-9]*(?:_+[a-z0-9]+)+|[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+)_*(?![A-Za-z0-9])"
-_CODE = rf"{_TICKED}|{_NAMED}|&[A-Za-z][A-Za-z0-9.\-]*;"
+_CODE = rf"{_TICKED}|{_NAMED}|&[A-Za-z][A-Za-z0-9.\-]+;"
 """Pattern of code in a text: in backticks, with the role before them that reStructuredText has (:meth:`split`), up to a line of it, so that
 a stray one takes no sentence; get_type and E_ALL, but no variable of a formula (P_ref); &null;."""
 
@@ -69,6 +69,8 @@ def words(text: str) -> tuple[Span, ...]:
     ['As', ':py:meth:`split`', 'does', ',', '`str`', 's', 'too']
     >>> [span.of("_Never_ is get_type() &null;.") for span in words("_Never_ is get_type() &null;.")]
     ['_', 'Never', '_', 'is', 'get_type', '(', ')', '&null;', '.']
+    >>> [span.of("R&D; he") for span in words("R&D; he")]
+    ['R', '&', 'D', ';', 'he']
     >>> [span.of("o`zbek yo`l") for span in words("o`zbek yo`l")]
     ['o', '`', 'zbek', 'yo', '`', 'l']
     >>> [span.of("AI戦略に") for span in words("AI戦略に")]

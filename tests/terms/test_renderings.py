@@ -7,6 +7,7 @@ from following import follow, reading_of
 
 from translator.model import Alignment, Link, Segment, Span, Term, TermOccurrence, TermRecord, Translation
 from translator.terms.doubt import Doubt
+from translator.terms.grouping import Grouping
 from translator.terms.guessing import Guess, make_guess
 from translator.terms.judging import judge
 from translator.terms.reading import Together, is_content, read
@@ -312,7 +313,7 @@ def test_the_initials_of_the_usual_rendering_stand_for_it() -> None:
         ("The World Health Organization said no.", "ВОЗ сказала нет."),
     ]
     assert len({one.key for one in follow("World Health Organization", pairs, language="ru")}) == 1
-    search = _Search([], {}, {}, Doubt(Together({}), None, "es"))
+    grouping = Grouping(Together({}), 0, "es")
     for one, other in (("OMS", "Organización Mundial de la Salud"), ("Organización Mundial de la Salud", "OMS")):
-        assert search._is_form(one, {other}), "whichever of them is the usual one"
-    assert not search._is_form("ONU", {"Organización Mundial de la Salud"})
+        assert grouping.is_form(one, {other}), "whichever of them is the usual one"
+    assert not grouping.is_form("ONU", {"Organización Mundial de la Salud"})

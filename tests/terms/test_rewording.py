@@ -7,9 +7,9 @@ from following import follow, reading_of
 
 from translator.model import Rendering, Span, TermOccurrence
 from translator.terms.doubt import Doubt
+from translator.terms.grouping import Grouping
 from translator.terms.normal import normal_form
 from translator.terms.reading import Together
-from translator.terms.renderings import _Search
 from translator.terms.respelling import altered_forms
 from translator.terms.revision import Revision
 from translator.terms.rewording import REWORDED
@@ -134,8 +134,7 @@ def test_another_wording_in_characters_shares_half_of_them(target: str, slip: fl
 @pytest.mark.parametrize(("term", "alike"), [("directory", True), ("install directory", False)])
 def test_compounds_with_one_word_behind_a_hyphen_are_renderings_of_it(term: str, alike: bool) -> None:
     usual, other = "empress-installationsverzeichnis", "odbc-installationsverzeichnis"
-    search = _Search([], {}, {}, Doubt(Together({}), None, "de"))
-    assert (search._head(other, usual, term) == usual) == alike
+    assert (Grouping(Together({}), 0, "de").head(other, usual, term) == usual) == alike
 
 
 def test_of_two_spellings_that_stand_once_each_the_first_is_the_usual_one() -> None:

@@ -10,17 +10,17 @@ looked for last.
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from translator.frequency import zipf
 from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
-from translator.terms.acronyms import is_abbreviated, is_acronym
+from translator.terms.acronyms import is_acronym
 from translator.terms.doubt import Doubt, Likelihood
 from translator.terms.fitness import Score
+from translator.terms.grouping import Grouping
 from translator.terms.guessing import (
     TIGHT,
     Guess,
@@ -34,19 +34,16 @@ from translator.terms.guessing import (
     make_guess,
 )
 from translator.terms.judging import judge
-from translator.terms.kinship import is_same_word, shares_root
+from translator.terms.kinship import is_same_word
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, read
 from translator.terms.respelling import (
-    altered_forms,
     find_respelt,
-    is_altered_copy,
     may_be_respelt,
 )
 from translator.terms.revision import Revision
-from translator.terms.rewording import are_two_compounds, share_head
 from translator.terms.untranslated import is_foreign
-from translator.terms.usual import Usual, find_form, find_usual, group_keys
+from translator.terms.usual import Usual, find_form, find_usual
 from translator.terms.wholes import make_whole
 from translator.tokens import words
 
@@ -62,17 +59,6 @@ WEAK: Final = 0.5
 RECALLED: Final = 0.6
 """Confidence, summed over its guesses, of a rendering that is looked for at other occurrences too: a weak guess does not make another. Set by
 hand; in Russian, Chinese and Turkish as many findings stand on the human news documents 1 to 20 with it as without."""
-
-UNLISTED: Final = 0.5
-"""Occurrences that a rendering with a word that no list has is short of: of two with one each the other is the usual one.
-Less than one, so that it parts equals only."""
-
-ALTERED: Final = 0.75
-"""The same for a rendering with another spelling of a word in one of the others, which no list may have either."""
-
-ENDED: Final = 5
-ENDING: Final = 2
-"""Letters of a word that is another one without its ending at least, and of that ending at the most. Set by hand."""
 
 
 def read_all(
@@ -300,63 +286,12 @@ class _Search:
         found = [
             self.found.get((number, column)) or self._without(one) for column, one in enumerate(record.occurrences)
         ]
-        kept = Counter(word for one in found for word in dict.fromkeys(span.of(one.text) for span in words(one.text)))
-        altered = altered_forms(kept, self.language)
-        apart = [
-            is_altered_copy(at.text, one.text, kept, len(found), self.language)
-            or any(span.of(one.text) in altered for span in words(one.text))
-            for one, at in zip(found, record.occurrences, strict=True)
-        ]
-        counts = Counter(one.key for one in found if one.key)
-        weights = {key: count + self._share(key) - self._penalty(key, found, altered) for key, count in counts.items()}
-        groups = group_keys(weights, self.language)
-        if not groups:
-            return tuple(found)
-        usual = groups[0][0]
-        heads = {key: self._head(group[0], usual, record.term.text) for group in groups for key in group}
-        forms = {one.text for one in found if heads.get(one.key) == usual}
-        for one in found:  # most are forms of the usual one by their keys
-            if heads.get(one.key, usual) != usual and self._is_form(one.text, forms):
-                heads[one.key] = usual
-        if " " in record.term.text:
-            for key in heads:
-                if are_two_compounds(key, usual, self.language):
-                    heads[key] = key
-        folded = [
-            one if own else dataclasses.replace(one, key=heads.get(one.key, one.key))
-            for one, own in zip(found, apart, strict=True)
-        ]
-        return tuple(Revision(self.doubt, self.readings, self.taken).revise(record, folded, usual))
-
-    def _is_form(self, text: str, forms: Collection[str]) -> bool:
-        """Tell whether a rendering is one of some forms with another ending, or stands for its words by their initials, or the other way round."""
-        return _is_longer_form(text, forms) or any(
-            is_abbreviated(*pair, self.language) for form in forms for pair in ((text, form), (form, text))
+        folded, usual = Grouping(self.together, len(self.readings), self.language).fold(record, found)
+        return (
+            tuple(Revision(self.doubt, self.readings, self.taken).revise(record, folded, usual))
+            if usual
+            else tuple(found)
         )
-
-    def _head(self, key: str, usual: str, term: str) -> str:
-        """Return what a rendering is compared as: the usual one where it is made from its root, as the sentence wanted it (drought, arid).
-
-        What renders one word may have more beside it than its own (the coming days), or in front of it in a compound; of a longer term each
-        word is compared.
-        """
-        if not has_spaces(self.language):
-            return key
-        if " " in term:
-            return usual if _share_roots(key.split(), usual.split()) else key
-        return usual if shares_root(key, usual) or share_head(key, usual, self.language) else key
-
-    def _penalty(self, key: str, found: Sequence[Rendering], altered: frozenset[str]) -> float:
-        """Return what a rendering is short of by words that are another spelling of one of its rivals, or stand in no list."""
-        forms = [span.of(one.text) for one in found if one.key == key for span in words(one.text)]
-        if not altered.isdisjoint(forms):
-            return ALTERED
-        return UNLISTED * any(not zipf(form, self.language) for form in forms)
-
-    def _share(self, key: str) -> float:
-        """Return the share of all segments that a rendering stands in, for whatever term: what parts two that are as frequent here."""
-        places = set.intersection(*(self.together.target.get(part, set()) for part in key.split() or [key]))
-        return len(places) / (len(self.readings) + 1)
 
     def _without(self, one: TermOccurrence) -> Rendering:
         """Return what is said of an occurrence for which nothing was found."""
@@ -366,27 +301,6 @@ class _Search:
         if not translation.text.strip():
             return Rendering("omitted", confidence=0.9)
         return Rendering("unknown")
-
-
-def _share_roots(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether each word of one normal form is made from the root of one of the other's, one for one.
-
-    >>> _share_roots(["drought"], ["droughty"]), _share_roots(["agenci", "antidrog"], ["agenci", "antinarcótic"])
-    (True, False)
-    """
-    left = list(other)
-    for word in one:
-        made = next((made for made in left if word == made or shares_root(word, made)), None)
-        if made is None:
-            return False
-        left.remove(made)
-    return not left
-
-
-def _is_longer_form(text: str, forms: Collection[str]) -> bool:
-    """Tell whether a word is one of some forms with an ending, or without one, whatever a dictionary makes of it: kiezer, kiezers."""
-    pairs = (sorted((text, form), key=len) for form in forms)
-    return any(len(short) >= ENDED and long.startswith(short) and len(long) - len(short) <= ENDING for short, long in pairs)  # fmt: skip
 
 
 def _is_copy_of_another(one: TermOccurrence, text: str, reading: Reading) -> bool:

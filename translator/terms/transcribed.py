@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import regex
@@ -21,21 +22,27 @@ grammar (威洛比, 比) and for others (埃尔多安, 多). Set by hand."""
 
 _KATAKANA = regex.compile(r"[\p{Katakana}ー]+")
 
-Seen = Mapping[int, tuple[Guess, Reading, frozenset[int]]]
-"""By occurrence a guess, its reading and the source words that it is for."""
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A guess where it stands: its reading, and the source words of meaning that it is for."""
+
+    guess: Guess
+    reading: Reading
+    inside: frozenset[int]
 
 
-def complete_names(seen: Seen, language: str) -> dict[int, Guess]:
+def complete_names(seen: Mapping[int, Seen], language: str) -> dict[int, Guess]:
     """Return the guesses at a name that have one more piece of it beside them, each with that piece."""
     found: dict[int, Guess] = {}
     for step in (-1, 1):
-        beside = {number: _beside(*one, step) for number, one in seen.items()}
+        beside = {number: _beside(one.guess, one.reading, one.inside, step) for number, one in seen.items()}
         for number, piece in beside.items():
-            guess, reading, _ = seen[number]
+            guess, reading = seen[number].guess, seen[number].reading
             if piece is None or number in found:
                 continue
             texts = [reading.words[n].span.of(reading.text) for n in piece]
-            if _is_sound(texts[-1]) or _is_constant(texts[-1], seen, step, reading.words[piece[-1]].content):
+            if _is_sound(texts[-1]) or _is_constant(texts[-1], seen.values(), step, reading.words[piece[-1]].content):
                 numbers = sorted({*guess.words, *piece})
                 run = range(numbers[0], numbers[-1] + 1)
                 found[number] = make_guess(reading, numbers, [run], guess.confidence, language)
@@ -84,15 +91,15 @@ def _is_linked(reading: Reading, number: int, inside: frozenset[int]) -> bool:
     return any(source not in inside and sure >= ANCHORED and reading.source_content[source] for source, sure in links)
 
 
-def _is_constant(text: str, seen: Seen, step: int, content: bool) -> bool:
+def _is_constant(text: str, seen: Collection[Seen], step: int, content: bool) -> bool:
     """Tell whether a character stands beside every guess, or in those that are longer already, in enough segments (LEAST)."""
-    if len({(reading.source, reading.text) for _, reading, _ in seen.values()}) < LEAST[content]:
+    if len({(one.reading.source, one.reading.text) for one in seen}) < LEAST[content]:
         return False
-    shortest = min((guess.text for guess, _, _ in seen.values()), key=len)
-    for guess, reading, _ in seen.values():
-        start, end = guess.spans[0].start, guess.spans[0].end
-        around = reading.text[start - 1 : start] if step < 0 else reading.text[end : end + 1]
+    shortest = min((one.guess.text for one in seen), key=len)
+    for one in seen:
+        start, end = one.guess.spans[0].start, one.guess.spans[0].end
+        around = one.reading.text[start - 1 : start] if step < 0 else one.reading.text[end : end + 1]
         whole = text + shortest if step < 0 else shortest + text
-        if around != text and whole not in guess.text:
+        if around != text and whole not in one.guess.text:
             return False
     return True

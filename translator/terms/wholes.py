@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from translator.languages import has_spaces
@@ -11,7 +10,7 @@ from translator.model import TermOccurrence
 from translator.terms.folding import is_verb
 from translator.terms.guessing import Guess, content_words, is_free, make_guess
 from translator.terms.reading import Place, Reading, Together
-from translator.terms.transcribed import complete_names
+from translator.terms.transcribed import Seen, complete_names
 from translator.terms.usual import find_usual
 
 BETWEEN: Final = 2
@@ -32,15 +31,6 @@ ALWAYS: Final = 0.85
 of a term and its rendering (`tests/bench/plants.py`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A guess where it stands: its reading, and the source words of meaning that it is for."""
-
-    guess: Guess
-    reading: Reading
-    inside: frozenset[int]
-
-
 def make_whole(
     guesses: Sequence[Guess | None],
     places: Sequence[TermOccurrence],
@@ -52,14 +42,13 @@ def make_whole(
     made = list(guesses)
     for _ in range(LONGEST if has_spaces(language) else PIECES):
         usual = find_usual(made, (), language)
-        seen: dict[int, _Seen] = {}
+        seen: dict[int, Seen] = {}
         for number, (one, place) in enumerate(zip(made, places, strict=True)):
             grows = has_spaces(language) or place.text[:1].isupper()
             if one is not None and grows and usual.groups and one.key in usual.groups[0]:
                 reading = readings[place.document, place.segment]
-                seen[number] = _Seen(one, reading, content_words(reading, place.span))
-        rows = {number: (one.guess, one.reading, one.inside) for number, one in seen.items()}
-        named = {} if has_spaces(language) else complete_names(rows, language)
+                seen[number] = Seen(one, reading, content_words(reading, place.span))
+        named = {} if has_spaces(language) else complete_names(seen, language)
         grown = named or _grown(seen, together, language)
         for number, whole in grown.items():
             made[number] = whole
@@ -68,7 +57,7 @@ def make_whole(
     return made
 
 
-def _grown(seen: Mapping[int, _Seen], together: Together, language: str) -> dict[int, Guess]:
+def _grown(seen: Mapping[int, Seen], together: Together, language: str) -> dict[int, Guess]:
     """Return guesses with their common neighbour; none where they are few, have not all the same or something else explains it.
 
     So may a word that stands beside the term each time: “U.S. government” is “gouvernement américain”, “government” is not.
@@ -87,14 +76,14 @@ def _grown(seen: Mapping[int, _Seen], together: Together, language: str) -> dict
     return {}
 
 
-def _beside(one: _Seen) -> set[str]:
+def _beside(one: Seen) -> set[str]:
     """Return the normal forms of the words of meaning right before and after a term in the source."""
     around = (min(one.inside) - 1, max(one.inside) + 1)
     numbers = [number for number in around if 0 <= number < len(one.reading.source_keys)]
     return {one.reading.source_keys[number] for number in numbers if one.reading.source_content[number]}
 
 
-def _neighbour(one: _Seen, step: int, together: Together, language: str) -> int | None:
+def _neighbour(one: Seen, step: int, together: Together, language: str) -> int | None:
     """Return the number of the word of meaning next to a guess that nothing else explains, words of grammar between.
 
     None at a mark, a verb or an end.
@@ -114,14 +103,14 @@ def _neighbour(one: _Seen, step: int, together: Together, language: str) -> int 
     return None
 
 
-def _are_one(key: str, seen: Iterable[_Seen], together: Together) -> bool:
+def _are_one(key: str, seen: Iterable[Seen], together: Together) -> bool:
     """Tell whether a word stands in the segments of what was guessed, and hardly in others."""
     parts = {part for one in seen for part in one.guess.key.split()}
     where = together.target.get(key, set())
     return len(where) > 1 and any(together.share(where, part) >= ALWAYS for part in parts)
 
 
-def _joined(one: _Seen, side: int, language: str) -> Guess:
+def _joined(one: Seen, side: int, language: str) -> Guess:
     """Return a guess with one more word."""
     numbers = sorted((side, *one.guess.words))
     run = range(numbers[0], numbers[-1] + 1)
