@@ -11,8 +11,11 @@ import numpy as np
 from translator.alignment.corpus import Corpus, Floats
 from translator.alignment.estimate import Evidence
 from translator.alignment.forms import make_form
+from translator.alignment.known import Lookup
 from translator.alignment.lexicon import load_lexicon
 from translator.alignment.likeness import likeness
+from translator.alignment.transcription import transcriptions
+from translator.languages import base
 from translator.model import Span
 from translator.tokens import words
 
@@ -24,6 +27,12 @@ WORDS_ASKED: Final = 5_000
 
 ALIKE: Final = 0.65
 """Likeness below which two words tell nothing about each other."""
+
+KNOWN: Final = 0.1
+"""Likelihood, by the table, from which a word of the sentence translates a name, whatever else sounds like it. Set by hand."""
+
+HEARD: Final = 0.5
+"""Probability of a name, given characters that sound like it. Set by hand."""
 
 BACKOFF_WEIGHT: Final = 0.5
 KNOWN_DISCOUNT: Final = np.float32(0.5)
@@ -38,6 +47,7 @@ class Knowledge:
         self.dictionary: dict[tuple[str, str], tuple[float, float]] = {}
         self.lexicon = load_lexicon(source, target)
         self.stems = self.lexicon.stems() if self.lexicon else None
+        self.lookup: Lookup | None = None
 
     def ask(self, translate: Translate, source: Iterable[Sequence[str]], target: Iterable[Sequence[str]]) -> None:
         """Have an engine translate the words of both sides by themselves, and remember what comes back."""
@@ -52,10 +62,40 @@ class Knowledge:
         others = [make_form(span.of(answer)) for span in words(answer)]
         forms = [form.text for form in others if form.kind == "word"]
         for other in forms:
-            key = (one, other) if way == 0 else (other, one)
-            value = list(self.dictionary.get(key, (0.0, 0.0)))
-            value[way] = max(value[way], 1 / len(forms))
-            self.dictionary[key] = (value[0], value[1])
+            share = 1 / len(forms)
+            self._keep((one, other) if way == 0 else (other, one), (0.0, share) if way else (share, 0.0))
+
+    def _keep(self, key: tuple[str, str], found: tuple[float, float]) -> None:
+        """Remember how likely two words translate each other, both ways, unless more is known."""
+        before = self.dictionary.get(key, (0.0, 0.0))
+        self.dictionary[key] = (max(before[0], found[0]), max(before[1], found[1]))
+
+    def find_names(self, source: Iterable[Sequence[str]], target: Iterable[Sequence[str]]) -> None:
+        """Remember which words of a Chinese side write the sound of a name of the other side, in sentence pairs."""
+        chinese = [base(language) == "zh" for language in self.languages]
+        if sum(chinese) != 1:
+            return
+        for pair in zip(source, target, strict=True):
+            names, characters = pair if chinese[1] else pair[::-1]
+            for number, run in transcriptions(names, characters):
+                name, parts = names[number], [characters[one] for one in run]
+                if any(self._is_known(name, other, chinese.index(True)) for other in characters):
+                    continue
+                for part in parts:
+                    self._note(name, part, len(part) / len("".join(parts)), chinese.index(True))
+
+    def _is_known(self, name: str, other: str, side: int) -> bool:
+        """Tell whether the table has a word as the translation of a name; `side` is where the former stands."""
+        if self.lexicon is None:
+            return False
+        self.lookup = self.lookup or Lookup(self.lexicon)
+        forms = make_form(name).text, make_form(other).text
+        return (self.lookup.value(*(forms if side else forms[::-1])) or 0.0) >= KNOWN
+
+    def _note(self, name: str, part: str, share: float, side: int) -> None:
+        """Remember a part of what writes a name: its share of that one way, HEARD the other way."""
+        forms = make_form(name).text, make_form(part).text
+        self._keep(forms if side else forms[::-1], (share, HEARD) if side else (HEARD, share))
 
     def of(self, corpus: Corpus) -> Evidence:
         """Return the evidence for the pairs of a corpus."""

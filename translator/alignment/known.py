@@ -25,7 +25,7 @@ def known_words(source: str, target: str) -> Likelihood | None:
     table = load_lexicon(source, target)
     if table is None:
         return None
-    whole, stems = _Lookup(table), _Lookup(table.stems())
+    whole, stems = Lookup(table), Lookup(table.stems())
 
     @lru_cache(maxsize=50_000)
     def likelihood(one: str, other: str) -> float | None:
@@ -40,8 +40,8 @@ def known_words(source: str, target: str) -> Likelihood | None:
     return likelihood
 
 
-class _Lookup:
-    """A table with the totals of its words."""
+class Lookup:
+    """A table with the totals of its words: how likely two words translate each other as they stand."""
 
     def __init__(self, table: Lexicon) -> None:
         """Sum the counts of each word of both sides."""

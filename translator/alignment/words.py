@@ -142,6 +142,7 @@ def _prepare(
         tokens = [token_texts(pair[side], found[side]) for pair, found in zip(pairs, spans, strict=True)]
         ranges = [(piece.source, piece.target)[side] for piece in pieces]
         sides.append([tokens[p.pair][r.start : r.stop] for p, r in zip(pieces, ranges, strict=True)])
+    knowledge.find_names(sides[0], sides[1])
     corpus = build_corpus(sides[0], sides[1])
     return Trainer(corpus, knowledge.of(corpus), Settings()), pieces
 

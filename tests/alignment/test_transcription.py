@@ -1,0 +1,67 @@
+"""Foreign names in Chinese characters: which characters write which name."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.alignment import align_words
+from translator.alignment.transcription import transcriptions
+from translator.frequency import divide
+
+
+def found(source: str, target: str) -> dict[str, str]:
+    words, others = source.split(), [span.of(target) for span in divide(target, "zh")]
+    return {words[number]: "".join(others[one] for one in run) for number, run in transcriptions(words, others)}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "names"),
+    [
+        ("Judge Kavanaugh spoke", "卡瓦诺法官发表讲话", {"Kavanaugh": "卡瓦诺"}),
+        ("a crash in Deptford", "德特福德发生车祸", {"Deptford": "德特福德"}),  # the p is not heard
+        ("Trump met Erdogan", "特朗普会见埃尔多安", {"Trump": "特朗普", "Erdogan": "多安"}),
+        ("Holly Willoughby left", "霍莉·威洛比离开了", {"Holly": "霍莉", "Willoughby": "威洛比"}),  # 比 is also a word
+        (
+            "a market in Liupanshui",
+            "六盘水的一个市场",
+            {"Liupanshui": "六盘水"},
+        ),  # a name of their own: the letters of pinyin
+        ("Walter Carter", "沃尔特·卡特", {"Walter": "沃尔特", "Carter": "卡特"}),  # an r at the end is not heard
+    ],
+)
+def test_names_are_found_by_their_sound(source: str, target: str, names: dict[str, str]) -> None:
+    assert found(source, target) == names
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("three people died", "三人死亡"),  # no name
+        ("Police came", "警察来了"),
+        ("NATO met", "纳托会面"),  # an acronym is said letter by letter, or translated
+        ("He saw Lee", "他看见了李"),  # too short to tell
+        ("Smith said so", "琼斯这样说"),  # another name
+    ],
+)
+def test_what_sounds_otherwise_is_no_name(source: str, target: str) -> None:
+    assert not found(source, target)
+
+
+def test_the_best_one_takes_the_characters() -> None:
+    """Both could be 佐兰: the one that is more like it is, and the other has nothing."""
+    assert found("Zoran and Zaran", "佐兰") == {"Zoran": "佐兰"}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_name_that_stands_once_is_linked(turned: bool) -> None:
+    """Nothing but its sound speaks for 契克斯 in a text of two sentences, whichever side is Chinese."""
+    pairs = [("She went to Chequers yesterday.", "昨天她去了契克斯。"), ("It rained all day.", "一整天都在下雨。")]
+    sides = [pair[::-1] for pair in pairs] if turned else pairs
+    languages = ("zh", "en") if turned else ("en", "zh")
+    one = next(align_words(sides, *languages))
+    texts = [
+        (one.source_tokens[link.source].of(sides[0][0]), one.target_tokens[link.target].of(sides[0][1]))
+        for link in one.links
+    ]
+    linked = {pair[::-1] if turned else pair for pair in texts}
+    assert {character for word, character in linked if word == "Chequers"} == set("契克斯")
