@@ -14,10 +14,10 @@ from translator.alignment.forms import make_form
 from translator.alignment.known import Lookup
 from translator.alignment.lexicon import load_lexicon
 from translator.alignment.likeness import likeness
-from translator.alignment.transcription import transcriptions
 from translator.languages import base
 from translator.model import Span
 from translator.tokens import words
+from translator.transcription import transcriptions
 
 Translate = Callable[[Sequence[str], str, str], list[str]]
 """Texts, source and target language; gives their translations."""

@@ -18,6 +18,7 @@ from translator.terms.respelling import altered_forms, is_altered_copy
 from translator.terms.rewording import are_two_compounds, share_head
 from translator.terms.usual import group_keys
 from translator.tokens import words
+from translator.transcription import are_both_heard
 
 UNLISTED: Final = 0.5
 """Occurrences that a rendering with a word that no list has is short of: of two with one each the other is the usual one.
@@ -52,7 +53,9 @@ class Grouping:
             return list(found), ""
         heads = self._heads(groups, record.term.text, found)
         apart = [
-            is_altered_copy(at.text, one.text, kept, len(found), self.language) or not altered.isdisjoint(row)
+            is_altered_copy(at.text, one.text, kept, len(found), self.language)
+            or not altered.isdisjoint(row)
+            or (one.key != groups[0][0] and are_both_heard(at.text, one.key, groups[0][0]))
             for one, at, row in zip(found, record.occurrences, parts, strict=True)
         ]
         folded = [

@@ -16,6 +16,7 @@ from translator.terms.reading import Reading
 from translator.terms.slips import is_misspelt
 from translator.terms.sounds import sound_key
 from translator.tokens import words
+from translator.transcription import are_both_heard
 
 SHORT_NAME: Final = 5
 """Letters under which names sound alike by chance. Set by hand."""
@@ -108,11 +109,15 @@ def is_other_spelling(one: str, other: str) -> bool:
 def are_two_transcriptions(source: str, one: str, other: str) -> bool:
     """Tell whether two normal forms both sound like a name of the source, are none of them that name, and differ in more than their ends.
 
+    In characters every difference counts.
+
     >>> are_two_transcriptions("Deptford", "дептфорд", "депфорт"), are_two_transcriptions("Indonesia", "индонези", "индонезийск")
     (True, False)
-    >>> are_two_transcriptions("California", "california", "kalifornie")
-    False
+    >>> are_two_transcriptions("California", "california", "kalifornie"), are_two_transcriptions("Marchetti", "马尔凯蒂", "马凯蒂")
+    (False, True)
     """
+    if are_both_heard(source, one, other):
+        return one != other
     short, long = sorted((one, other), key=len)
     if (
         source.casefold() in (one, other)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from translator.alignment import align_words
-from translator.alignment.transcription import transcriptions
 from translator.frequency import divide
+from translator.transcription import are_both_heard, transcriptions
 
 
 def found(source: str, target: str) -> dict[str, str]:
@@ -50,6 +50,13 @@ def test_what_sounds_otherwise_is_no_name(source: str, target: str) -> None:
 def test_the_best_one_takes_the_characters() -> None:
     """Both could be 佐兰: the one that is more like it is, and the other has nothing."""
     assert found("Zoran and Zaran", "佐兰") == {"Zoran": "佐兰"}
+
+
+def test_two_transcriptions_of_one_name() -> None:
+    """Both write the name, part by part; a part less, or a word that means it, is another matter."""
+    assert are_both_heard("Gwendolyn Marsden", "格温多琳·马斯登", "格温德林·马斯登")
+    assert not are_both_heard("Gwendolyn Marsden", "格温多琳·马斯登", "马斯登")
+    assert not are_both_heard("Phoenix", "凤凰城", "菲尼克斯")
 
 
 @pytest.mark.parametrize("turned", [False, True])
