@@ -6,7 +6,7 @@ on, `--missed` lists the plants that were not found, `--false` prints the findin
 in other places and with other words, for figures less left to chance. `--medical` counts false findings on the medical texts, in es,
 fr, pt, ru and zh-Hans, `--technical` on pages of software manuals, in de, es, fr, it and ru; no faults are planted there, as nobody read
 which of the pairs that stand together are terms. With `--together` the untouched texts are compared in one run, as a corpus is, and not
-one by one.
+one by one. `--swapped` plants words that stand elsewhere in the same translation, as if two terms were taken for each other.
 """
 
 from __future__ import annotations
@@ -28,14 +28,16 @@ LANGUAGES = ("es", "fr", "de", "ru", "zh-Hans", "tr")
 SERIOUS = ("error", "warning")
 
 
-def all_plants(numbers: Sequence[int], language: str, draws: int = 1) -> list[Plant]:
-    """Return the faults to plant in some documents, each once, however often it was drawn."""
+def all_plants(numbers: Sequence[int], language: str, draws: int = 1, swapped: bool = False) -> list[Plant]:
+    """Return the faults to plant in some documents, each once, however often it was drawn; with `swapped` words of the same texts."""
     return list(
         dict.fromkeys(
             one
             for number in numbers
             for draw in range(draws)
-            for one in plants.plants(number, news.lines(number, "en"), news.lines(number, language), language, draw)
+            for one in plants.plants(
+                number, news.lines(number, "en"), news.lines(number, language), language, draw, swapped
+            )
         )
     )
 
@@ -66,10 +68,12 @@ def _marks(place: Evidence, plant: Plant) -> bool:
     return bool(here) and (not place.source or any(one.overlaps(span) for one in place.source for span in here))
 
 
-def recall(numbers: Sequence[int], language: str, draws: int = 1) -> Iterator[tuple[Plant, bool]]:
+def recall(
+    numbers: Sequence[int], language: str, draws: int = 1, swapped: bool = False
+) -> Iterator[tuple[Plant, bool]]:
     """Yield each plant with whether it was found."""
     known: dict[int, frozenset[str]] = {}
-    for plant in all_plants(numbers, language, draws):
+    for plant in all_plants(numbers, language, draws, swapped):
         if plant.document not in known:
             known[plant.document] = frozenset(f.id for f in news.compared([plant.document], [language]).findings)
         yield plant, is_found(plant, planted(plant).findings, known[plant.document])
@@ -148,7 +152,7 @@ def main() -> None:
     draws = int(sys.argv[sys.argv.index("--draws") + 1]) if "--draws" in sys.argv else 1
     for language in chosen or LANGUAGES:
         tried, found = Counter[str](), Counter[str]()
-        for plant, hit in recall(numbers, language, draws):
+        for plant, hit in recall(numbers, language, draws, "--swapped" in sys.argv):
             for kind in (plant.kind, "all"):
                 tried[kind] += 1
                 found[kind] += hit

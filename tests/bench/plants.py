@@ -17,12 +17,12 @@ from typing import Final, Literal
 
 import wordfreq
 
-from translator.languages import base, has_spaces
+from translator.languages import CAPITALISED_NOUNS, base, has_spaces
 from translator.model import Span
-from translator.terms.folding import function_words, is_verb
+from translator.terms.folding import function_words, is_verb, word_class
 from translator.tokens import words
 
-Kind = Literal["name", "synonym", "word"]
+Kind = Literal["name", "synonym", "word", "swapped"]
 Gram = tuple[str, ...]
 
 TOGETHER: Final = 0.85
@@ -177,8 +177,12 @@ def _apart(one: Gram, other: Gram) -> bool:
     return first not in second and second not in first
 
 
-def plants(number: int, source: Sequence[str], target: Sequence[str], language: str, draw: int = 0) -> Iterator[Plant]:
+def plants(
+    number: int, source: Sequence[str], target: Sequence[str], language: str, draw: int = 0, swapped: bool = False
+) -> Iterator[Plant]:
     """Yield the faults to plant in one document, each to be planted by itself; with another `draw` other places and words.
+
+    With `swapped` the word that stands instead is one of the same translation.
 
     Where a segment has the term or its rendering twice, nobody knows which of them renders which: what would be planted there is
     planted in the first other segment.
@@ -200,7 +204,13 @@ def plants(number: int, source: Sequence[str], target: Sequence[str], language: 
         kept = [n for n in drawn if n in single]
         spare = [n for n in single if n not in kept][: len(drawn) - len(kept)]
         chosen = [(places[n][0], places[n][1][0], places[n][2][0]) for n in sorted(kept + spare)]
-        for kind, planted in replacements(term, rendering, " ".join(target), language, chance):
+        text = " ".join(target)
+        others = (
+            _swapped(rendering, text, frozenset(" ".join(source).split()), language, chance)
+            if swapped
+            else replacements(term, rendering, text, language, chance)
+        )
+        for kind, planted in others:
             if planted.casefold() == rendering.casefold() or not chosen:
                 continue
             yield Plant(
@@ -251,6 +261,26 @@ def _like(model: str, word: str) -> str:
 def _vocabulary(language: str) -> tuple[str, ...]:
     """Return usual words of a language: the most frequent ten thousand but the first five hundred, letters only."""
     return tuple(word for word in wordfreq.top_n_list(base(language), 10_000)[500:] if word.isalpha())
+
+
+def _swapped(
+    word: str, text: str, source: frozenset[str], language: str, chance: random.Random
+) -> Iterator[tuple[Kind, str]]:
+    """Yield a word of the same text for a word that is no name: of the same class and as capitalised, no form of it and no copy of the source's."""
+    found = [
+        one
+        for one in sorted({span.of(text) for span in words(text)})
+        if one.isalpha()
+        and one not in source
+        and one.casefold() not in function_words(language)
+        and (len(one) > 3 or not has_spaces(language))
+        and one[:1].isupper() == word[:1].isupper()
+        and (not one[:1].isupper() or base(language) in CAPITALISED_NOUNS)
+        and one[:4].casefold() != word[:4].casefold()
+        and word_class(one, language) == word_class(word, language)
+    ]
+    if found and " " not in word and not word.isupper():
+        yield "swapped", chance.choice(found)
 
 
 def _another_word(word: str, text: str, language: str, chance: random.Random) -> str:

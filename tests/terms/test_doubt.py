@@ -415,3 +415,24 @@ def test_a_name_that_is_a_word_of_grammar_elsewhere_is_no_slip() -> None:
         ("The coach Will Wade left.", "El Will Wade se fue."),
     ]
     assert follow("coach", pairs)[-1].slip == 0
+
+
+def test_the_capital_that_opens_a_sentence_says_nothing() -> None:
+    """“Inspector” has it there only: a word in lower case may stand for it all the same, as one may where it is asked of a name."""
+    opening, within = (
+        reading_of("The police left.", "Policía fue.", "es"),
+        reading_of("They saw it.", "Vieron Madrid.", "es"),
+    )
+    first = read_manner([(opening, [opening.words[0].span])], 1.0, "es")
+    assert first.capitalised("El hombre", Span(3, 9)) == first.capitalised("El Sol", Span(3, 6)) == 1.0
+    second = read_manner([(within, [within.words[1].span])], 1.0, "es")
+    assert second.capitalised("El hombre", Span(3, 9)) == 0.0
+    assert second.capitalised("Hombre fue", Span(0, 6)) == 1.0, "it may have one of its own"
+
+
+def test_a_word_that_renders_another_term_elsewhere_is_a_slip_too() -> None:
+    """Two terms are taken for each other: “oficina” is right for the office, and stands for the police, though “before noon” stands in both places."""
+    office = [("The office opened before noon.", "La oficina abrió antes del mediodía.")]
+    *usual, last = follow("police", [*STEADY, *office, ("The police left the house before noon.", "La oficina dejó la casa antes del mediodía.")])  # fmt: skip
+    assert {one.key for one in usual} == {"polici"}
+    assert last.text == "oficina" and last.slip > 0.17

@@ -24,12 +24,15 @@ FAR: Final = 0.3
 """Share of a sentence between the place of a term in the source and that of a word, from which it is as far as any: estimated like
 WEIGHTS, planted words were told apart better with it than with 0.2, 0.4 or none (counted once, by a script that is not kept)."""
 
+_QUOTES: Final = "«»“”„\"'‘’「」『』(¿¡"
+_ENDS: Final = frozenset(".!?…:。！？：")
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How the usual renderings of a term stand in their sentences: counts of what is before them, of their classes and capitals.
 
-    `forms` are their texts, `text` is the most frequent of them, `steady` how surely the term comes out so elsewhere.
+    Capitals are counted where no sentence starts. `forms` are their texts, `text` is the most frequent of them, `steady` how surely the term comes out so elsewhere.
     """
 
     before: Counter[str]
@@ -41,17 +44,24 @@ class Manner:
     text: str = ""
     steady: float = 0.0
 
+    def capitalised(self, text: str, span: Span) -> float:
+        """Return the share of the usual renderings that are capitalised, or not, as what stands at a span is; 1 where a sentence starts there."""
+        if _is_opening(text, span) or not self.capitals:
+            return 1.0
+        return self.capitals[span.of(text)[:1].isupper()] / self.capitals.total()
+
 
 def read_manner(usual: Iterable[tuple[Reading, Sequence[Span]]], steady: float, language: str) -> Manner:
     """Return how some renderings stand in their readings."""
     places = list(usual)
     rows = [(*before(reading, spans[0].start), spans[0].of(reading.text)) for reading, spans in places]
+    inner = [spans[0].of(reading.text) for reading, spans in places if not _is_opening(reading.text, spans[0])]
     texts = Counter(" ".join(span.of(reading.text) for span in spans) for reading, spans in places)
     return Manner(
         Counter(word for word, _, _ in rows),
         Counter(kind for _, kind, _ in rows),
         Counter(class_of(text, language) for _, _, text in rows),
-        Counter(text[:1].isupper() for _, _, text in rows),
+        Counter(text[:1].isupper() for text in inner),
         len(rows),
         tuple(sorted(texts)),
         texts.most_common(1)[0][0] if texts else "",
@@ -83,6 +93,16 @@ def before(reading: Reading, start: int) -> tuple[str, str]:
     if reading.words[number - 1].content:
         return text, "meaning"
     return text, "word" if text[:1].isalnum() else "mark"
+
+
+def _is_opening(text: str, span: Span) -> bool:
+    """Tell whether a word opens a sentence, whose first word has a capital whatever it is: not one in quotation marks within one.
+
+    >>> _is_opening("«Да». «Нет», сказал «Ливингстон»", Span(7, 10)), _is_opening("сказал «Ливингстон»", Span(8, 18))
+    (True, False)
+    """
+    before = text[: span.start].rstrip().rstrip(_QUOTES).rstrip()
+    return not before or before.rstrip(_QUOTES)[-1:] in _ENDS
 
 
 def class_of(text: str, language: str) -> str:

@@ -12,7 +12,7 @@ from translator.frequency import zipf
 from translator.languages import COMPOUNDING, base, has_spaces
 from translator.model import Rendering, Span, TermOccurrence, TermRecord
 from translator.terms.acronyms import is_abbreviated
-from translator.terms.doubt import SPELLING, Doubt, probability
+from translator.terms.doubt import FOUND, SPELLING, Doubt, probability
 from translator.terms.folding import is_verb
 from translator.terms.guessing import content_words, find_copy, is_free, is_gloss, is_inside_name
 from translator.terms.judging import CORE, LINKED
@@ -197,7 +197,7 @@ class Revision:
         kept = [*others, *_parts_of(head, reading, self.language)]
         found = self.doubt.find(reading, inside, places, manner, kept, again)
         everyday = zipf(at.text.casefold(), reading.language) >= EVERYDAY
-        if found is None or (slip := probability(found[1])) < (EVERYDAY_SURE if everyday else self.doubt.enough):
+        if found is None or (slip := probability(found[1])) < (EVERYDAY_SURE if everyday else FOUND):
             return None
         word = reading.words[found[0]]
         if at.text[:1].islower() and shares_character(word.key, head):
