@@ -19,7 +19,7 @@ def found(source: str, target: str) -> dict[str, str]:
     [
         ("Judge Kavanaugh spoke", "卡瓦诺法官发表讲话", {"Kavanaugh": "卡瓦诺"}),
         ("a crash in Deptford", "德特福德发生车祸", {"Deptford": "德特福德"}),  # the p is not heard
-        ("Trump met Erdogan", "特朗普会见埃尔多安", {"Trump": "特朗普", "Erdogan": "多安"}),
+        ("Trump met Erdogan", "特朗普会见埃尔多安", {"Trump": "特朗普", "Erdogan": "埃尔多安"}),
         ("Holly Willoughby left", "霍莉·威洛比离开了", {"Holly": "霍莉", "Willoughby": "威洛比"}),  # 比 is also a word
         (
             "a market in Liupanshui",
@@ -27,6 +27,11 @@ def found(source: str, target: str) -> dict[str, str]:
             {"Liupanshui": "六盘水"},
         ),  # a name of their own: the letters of pinyin
         ("Walter Carter", "沃尔特·卡特", {"Walter": "沃尔特", "Carter": "卡特"}),  # an r at the end is not heard
+        (
+            "Corbyn and Marchetti",
+            "科尔宾和马尔凯蒂",
+            {"Corbyn": "科尔宾", "Marchetti": "马尔凯蒂"},
+        ),  # before a consonant it is
     ],
 )
 def test_names_are_found_by_their_sound(source: str, target: str, names: dict[str, str]) -> None:

@@ -27,5 +27,10 @@ def test_a_first_name_stays_outside_a_last_name() -> None:
     assert [one.text for one in follow("Willoughby", pairs, language="zh-Hans")] == ["威洛比"] * 3
 
 
+def test_a_name_that_stands_twice_is_whole_by_its_sound() -> None:
+    """比 is a word of grammar, and two segments are too few to tell by what always stands there."""
+    assert renderings("Holly Willoughby", "霍莉·威洛比", [SCORED, LEFT]) == ["霍莉·威洛比"] * 2
+
+
 def test_what_stands_behind_a_name_once_is_no_piece_of_it() -> None:
     assert renderings("Sturridge", "斯图里奇", [SCORED, LEFT]) == ["斯图里奇"] * 2

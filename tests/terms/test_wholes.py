@@ -113,16 +113,19 @@ def test_a_word_that_is_surely_linked_elsewhere_is_no_part_of_a_rendering() -> N
     assert found is not None and found.text == "immeubles"
 
 
-HOLLY = [
-    ("Willoughby came.", "威洛比来了。"),
-    ("Then Willoughby left.", "然后威洛比离开了。"),
-    ("Ask Willoughby.", "问威洛比。"),
-]
+def with_name(name: str, target: str, count: int) -> list[tuple[str, str]]:
+    frames = [("{} came.", "{}来了。"), ("Then {} left.", "然后{}离开了。"), ("Ask {}.", "问{}。")]
+    return [(one.format(name), other.format(target)) for one, other in frames[:count]]
 
 
 def test_a_character_that_is_a_word_too_belongs_to_a_name_if_it_always_stands_there() -> None:
-    assert whole("Willoughby", "威洛", HOLLY, "zh-Hans") == ["威洛比"] * 3
-    assert whole("Willoughby", "威洛", HOLLY[:1], "zh-Hans") == ["威洛"]
+    """The Rockies are 洛基山, a mountain too: nothing in their sound says so."""
+    assert whole("Rockies", "洛基", with_name("Rockies", "洛基山", 3), "zh-Hans") == ["洛基山"] * 3
+    assert whole("Rockies", "洛基", with_name("Rockies", "洛基山", 1), "zh-Hans") == ["洛基"]
+
+
+def test_a_character_that_is_a_word_too_belongs_to_a_name_if_it_is_heard_in_it() -> None:
+    assert whole("Willoughby", "威洛", with_name("Willoughby", "威洛比", 1), "zh-Hans") == ["威洛比"]
 
 
 def test_of_a_name_that_is_whole_in_one_place_the_piece_in_another_grows() -> None:

@@ -12,6 +12,7 @@ from translator.frequency import TRANSCRIBING
 from translator.terms.guessing import Guess, make_guess
 from translator.terms.manner import ANCHORED
 from translator.terms.reading import Reading
+from translator.transcription import likeness
 
 DOTS: Final = frozenset("·・•‧")
 """What stands between the parts of a foreign name."""
@@ -42,7 +43,11 @@ def complete_names(seen: Mapping[int, Seen], language: str) -> dict[int, Guess]:
             if piece is None or number in found:
                 continue
             texts = [reading.words[n].span.of(reading.text) for n in piece]
-            if _is_sound(texts[-1]) or _is_constant(texts[-1], seen.values(), step, reading.words[piece[-1]].content):
+            if (
+                _is_sound(texts[-1])
+                or _sounds_better(seen[number], texts[-1], step)
+                or _is_constant(texts[-1], seen.values(), step, reading.words[piece[-1]].content)
+            ):
                 numbers = sorted({*guess.words, *piece})
                 run = range(numbers[0], numbers[-1] + 1)
                 found[number] = make_guess(reading, numbers, [run], guess.confidence, language)
@@ -89,6 +94,14 @@ def _is_linked(reading: Reading, number: int, inside: frozenset[int]) -> bool:
     """Tell whether a word is surely linked to another word of meaning than those of the name."""
     links = reading.words[number].links
     return any(source not in inside and sure >= ANCHORED and reading.source_content[source] for source, sure in links)
+
+
+def _sounds_better(one: Seen, piece: str, step: int) -> bool:
+    """Tell whether a guess is more like the name with a piece that stands beside it than without."""
+    number = max(one.inside) if step > 0 else min(one.inside)
+    part = regex.split(f"[{''.join(DOTS)}]", one.guess.text)[-1 if step > 0 else 0]
+    name = one.reading.source_words[number].of(one.reading.source)
+    return likeness(name, part + piece if step > 0 else piece + part) > likeness(name, part)
 
 
 def _is_constant(text: str, seen: Collection[Seen], step: int, content: bool) -> bool:
