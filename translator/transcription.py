@@ -20,12 +20,12 @@ LONGEST: Final = 8
 """Characters of a name at the most: 波波卡特佩特 has six."""
 
 SHORTEST: Final = 4
-"""Letters of a name that is looked for: shorter ones sound like too much."""
+"""Letters of a name that is looked for: shorter ones sound like too much. Set by hand, as are the others up to LIKELY."""
 
 ALIKE: Final = 0.75
 ALIKE_ELSE: Final = 0.9
 """Likeness of the consonants (Indel, 0 to 1) from which characters write a name: where all of them are such as names are written with
-(TRANSCRIBING), and where one of three or more is not."""
+(TRANSCRIBING), and where one of three or more is not (威洛比, 爱莉安娜)."""
 
 FEW: Final = 2
 """Consonants of a name of which letters have to be alike too (SPELT): there is little to compare."""

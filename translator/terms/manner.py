@@ -26,13 +26,15 @@ WEIGHTS, planted words were told apart better with it than with 0.2, 0.4 or none
 
 _QUOTES: Final = "«»“”„\"'‘’「」『』(¿¡"
 _ENDS: Final = frozenset(".!?…:。！？：")
+"""What may stand around a sentence, and what ends one before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How the usual renderings of a term stand in their sentences: counts of what is before them, of their classes and capitals.
 
-    Capitals are counted where no sentence starts. `forms` are their texts, `text` is the most frequent of them, `steady` how surely the term comes out so elsewhere.
+    Capitals are counted where no sentence starts. `forms` are their texts, `text` is the most frequent of them, `steady` how surely the
+    term comes out so elsewhere.
     """
 
     before: Counter[str]
