@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from translator.alignment import align_words
+from translator.alignment.knowledge import Knowledge
 from translator.frequency import divide
-from translator.transcription import are_both_heard, transcriptions
+from translator.transcription import are_both_heard, likeness, transcriptions
 
 
 def found(source: str, target: str) -> dict[str, str]:
@@ -55,6 +56,44 @@ def test_what_sounds_otherwise_is_no_name(source: str, target: str) -> None:
 def test_the_best_one_takes_the_characters() -> None:
     """Both could be 佐兰: the one that is more like it is, and the other has nothing."""
     assert found("Zoran and Zaran", "佐兰") == {"Zoran": "佐兰"}
+
+
+def test_a_name_is_found_once() -> None:
+    assert list(transcriptions(["Trump"], ["特朗普", "说", "特朗普"])) == [(0, range(1))]
+
+
+@pytest.mark.parametrize(
+    ("name", "characters"),
+    [
+        ("Smith", "史密斯"),  # th is heard as s
+        ("Thomas", "托马斯"),  # and as t
+        ("Virginia", "弗吉尼亚"),  # g before i, as in gin
+        ("Uzbek", "乌兹别克"),  # wu is a vowel here
+        ("Emma", "艾玛"),  # one consonant, and letters enough
+    ],
+)
+def test_what_is_written_for_a_name(name: str, characters: str) -> None:
+    assert likeness(name, characters)
+
+
+@pytest.mark.parametrize(
+    ("word", "characters"),
+    [
+        ("carter", "卡特"),  # no name
+        ("Baker", "贝客"),  # of two characters both have to be such as names are written with
+        ("Areas", "拉斯"),  # two consonants, and letters that are others
+        ("Ivanov", "诺夫"),  # a piece
+    ],
+)
+def test_what_is_not_written_for_a_word(word: str, characters: str) -> None:
+    assert not likeness(word, characters)
+
+
+def test_a_name_that_the_table_knows_is_not_listened_for() -> None:
+    """俄罗斯 is Russia by the table, whatever 罗斯 sounds like; of Chequers it knows nothing."""
+    knowledge = Knowledge("en", "zh")
+    knowledge.find_names([["Russia"], ["Chequers"]], [["俄罗斯"], ["契克斯"]])
+    assert set(knowledge.dictionary) == {("chequers", "契克斯")}
 
 
 def test_two_transcriptions_of_one_name() -> None:

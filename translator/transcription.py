@@ -152,12 +152,12 @@ def _compare(name: str, run: _Run) -> float:
         return 1.0
     if run.least == 1.0:
         return 0.0
-    heard = [said for said in _consonants(letters) if len(said) >= FEW]
-    alike = [Indel.normalized_similarity(said, run.said, score_cutoff=run.least) for said in heard]
-    if not any(alike):
+    heard = _consonants(letters)
+    alike = max(Indel.normalized_similarity(said, run.said, score_cutoff=run.least) for said in heard)
+    if not alike:
         return 0.0
     spelt = Indel.normalized_similarity(letters, run.pinyin)
-    return (max(alike) + spelt) / 2 if max(map(len, heard)) > FEW or spelt >= SPELT else 0.0
+    return (alike + spelt) / 2 if max(map(len, heard)) > FEW or spelt >= SPELT else 0.0
 
 
 @lru_cache(maxsize=4096)

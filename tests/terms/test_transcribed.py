@@ -34,3 +34,10 @@ def test_a_name_that_stands_twice_is_whole_by_its_sound() -> None:
 
 def test_what_stands_behind_a_name_once_is_no_piece_of_it() -> None:
     assert renderings("Sturridge", "斯图里奇", [SCORED, LEFT]) == ["斯图里奇"] * 2
+
+
+def test_two_transcriptions_of_a_name_are_two_renderings() -> None:
+    """马尔凯蒂 and 马凯蒂 are one to the eye; a reviewer wants one of them."""
+    pairs = [("Marchetti came.", "马尔凯蒂来了。"), ("Then Marchetti left.", "然后马凯蒂离开了。")]
+    one, other = follow("Marchetti", pairs, language="zh-Hans")
+    assert one.group != other.group and max(one.slip, other.slip) >= 0.9
