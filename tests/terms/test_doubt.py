@@ -13,7 +13,7 @@ from translator.alignment.known import known_words
 from translator.model import Rendering, Segment, Span, Term, TermOccurrence, TermRecord, Translation
 from translator.terms.doubt import Doubt, Signs
 from translator.terms.fitness import Score
-from translator.terms.manner import Manner, read_manner
+from translator.terms.manner import Manner, read_manner, steadiness
 from translator.terms.reading import Reading, Together, use_of
 from translator.terms.renderings import read_all
 from translator.terms.respelling import are_two_words
@@ -437,3 +437,13 @@ def test_a_word_that_renders_another_term_elsewhere_is_a_slip_too() -> None:
     *usual, last = follow("police", [*STEADY, *office, ("The police left the house before noon.", "La oficina dejó la casa antes del mediodía.")])  # fmt: skip
     assert {one.key for one in usual} == {"polici"}
     assert last.text == "oficina" and last.slip > 0.17
+
+
+def test_a_compound_of_the_usual_rendering_is_no_sign_that_the_term_is_not_steady() -> None:
+    """“Erdbeben” is there for the quake as “Beben” is: of four segments only the last lacks it."""
+    pairs = [("A quake hit.", "Ein Erdbeben kam."), ("The quake ended.", "Das Beben endete."), ("A quake came.", "Ein Beben kam."), ("It was a quake.", "Es war Leben.")]  # fmt: skip
+    readings = {(0, number): reading_of(*pair, "de") for number, pair in enumerate(pairs)}
+    usual = [(readings[place], [readings[place].words[1].span]) for place in ((0, 1), (0, 2))]
+    together, places = Together(readings), set(readings)
+    assert steadiness(usual, places, {(0, 0)}, together) == 1.0
+    assert steadiness(usual, places, set(), together) == pytest.approx(0.6)

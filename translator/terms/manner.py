@@ -71,10 +71,13 @@ def read_manner(usual: Iterable[tuple[Reading, Sequence[Span]]], steady: float, 
     )
 
 
-def steadiness(usual: Iterable[tuple[Reading, Sequence[Span]]], places: set[Place], together: Together) -> float:
+def steadiness(
+    usual: Iterable[tuple[Reading, Sequence[Span]]], places: set[Place], whole: set[Place], together: Together
+) -> float:
     """Return how far the segments of a term, less the one in question, and those of a word of its renderings are the same.
 
-    Dice's coefficient of the best word, from 0 (EVEN and less) to 1: a word that is there nearly always is missed where it is not.
+    `whole` are those where it is the head of a compound. Dice's coefficient of the best word, from 0 (EVEN and less) to 1: a word that
+    is there nearly always is missed where it is not.
     """
     keys = {
         word.key
@@ -82,7 +85,8 @@ def steadiness(usual: Iterable[tuple[Reading, Sequence[Span]]], places: set[Plac
         for word in reading.words
         if word.content and any(word.span.overlaps(span) for span in spans)
     }
-    shares = [2 * len(together.target[key] & places) / (len(places) - 1 + len(together.target[key])) for key in keys]
+    where = [together.target[key] | whole for key in keys]
+    shares = [2 * len(one & places) / (len(places) - 1 + len(one)) for one in where]
     return max(0.0, min(1.0, (max(shares, default=0.0) - EVEN) / (1 - EVEN)))
 
 

@@ -71,9 +71,14 @@ class Revision:
             (at, one) for at, one, same in zip(record.occurrences, found, plain, strict=True) if same and one.spans
         ]
         places = {(at.document, at.segment) for at in record.occurrences}
-        manner = self._manner(usual, places) if ENOUGH <= len(usual) < len(found) else None
-        uses = {use_of(self.readings[at.document, at.segment], at.span) for at, _ in usual}
         here = {(at.document, at.segment) for at, one in zip(record.occurrences, found, strict=True) if one.key == head}
+        whole = {
+            (at.document, at.segment)
+            for at, one, same in zip(record.occurrences, found, plain, strict=True)
+            if one.key == head and not same
+        }
+        manner = self._manner(usual, places, whole) if ENOUGH <= len(usual) < len(found) else None
+        uses = {use_of(self.readings[at.document, at.segment], at.span) for at, _ in usual}
         forms = {span.of(one.text) for one in found if one.key == head for span in words(one.text)}
         counts = Counter(one.key for one in found)
         more = {key: {other for other in counts if other and counts[other] > counts[key]} for key in counts}
@@ -111,12 +116,14 @@ class Revision:
             else dataclasses.replace(one, slip=REWORDED)
         )
 
-    def _manner(self, usual: Sequence[tuple[TermOccurrence, Rendering]], places: set[Place]) -> Manner | None:
-        """Return how the usual renderings of a term stand in its segments, None where they are not BELIEVED."""
+    def _manner(
+        self, usual: Sequence[tuple[TermOccurrence, Rendering]], places: set[Place], whole: set[Place]
+    ) -> Manner | None:
+        """Return how the usual renderings of a term, which stands in `places` and in compounds in `whole`, stand; None where they are not BELIEVED."""
         if sum(one.confidence for _, one in usual) < BELIEVED * len(usual):
             return None
         rows = [(self.readings[at.document, at.segment], one.spans) for at, one in usual]
-        return read_manner(rows, steadiness(rows, places, self.doubt.together), self.language)
+        return read_manner(rows, steadiness(rows, places, whole, self.doubt.together), self.language)
 
     def _is_other_spelling(
         self, at: TermOccurrence, one: Rendering, more: Collection[str], forms: Collection[str]
