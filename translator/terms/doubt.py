@@ -238,7 +238,7 @@ class Doubt:
                 word=manner.before[beside] / manner.total * self.together.rarity(beside),
                 kind=manner.kinds[kind] / manner.total,
                 verb=manner.classes[word_class(text, self.language)] / manner.total,
-                capital=manner.capitalised(reading.text, word.span),
+                capital=manner.capitalised(text),
                 alone=float(self.together.target[word.key] <= places),
                 answered=max((known[other] or 0.0 for other in chosen if other != number), default=0.0),
                 outlinked=max((max(0.0, linked[other] - linked[number]) for other in chosen), default=0.0),

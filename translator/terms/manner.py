@@ -46,11 +46,9 @@ class Manner:
     text: str = ""
     steady: float = 0.0
 
-    def capitalised(self, text: str, span: Span) -> float:
-        """Return the share of the usual renderings that are capitalised, or not, as what stands at a span is; 1 where a sentence starts there."""
-        if _is_opening(text, span) or not self.capitals:
-            return 1.0
-        return self.capitals[span.of(text)[:1].isupper()] / self.capitals.total()
+    def capitalised(self, word: str) -> float:
+        """Return the share of the usual renderings that are capitalised, or not, as a word is; 1 where all of them open a sentence."""
+        return self.capitals[word[:1].isupper()] / self.capitals.total() if self.capitals else 1.0
 
 
 def read_manner(usual: Iterable[tuple[Reading, Sequence[Span]]], steady: float, language: str) -> Manner:
