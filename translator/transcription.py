@@ -56,7 +56,9 @@ _SYLLABLE: Final = (
 )  # fmt: skip
 """The same for a syllable of pinyin."""
 
-_DOT: Final = regex.compile("[·・•‧]")
+DOT: Final = regex.compile("[·・•‧]")
+"""What stands between the parts of a foreign name."""
+
 _HAN: Final = regex.compile(r"\p{Han}+")
 
 
@@ -113,7 +115,7 @@ def are_both_heard(name: str, one: str, other: str) -> bool:
     >>> are_both_heard("Aldo Marchetti", "阿尔多·马尔凯蒂", "阿尔多·马凯蒂"), are_both_heard("Marsden", "马斯登", "警长")
     (True, False)
     """
-    return all(_is_heard(name.split(), _DOT.split(text)) for text in (one, other))
+    return all(_is_heard(name.split(), DOT.split(text)) for text in (one, other))
 
 
 def _is_heard(names: Sequence[str], parts: Sequence[str]) -> bool:

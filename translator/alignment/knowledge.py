@@ -73,29 +73,31 @@ class Knowledge:
     def find_names(self, source: Iterable[Sequence[str]], target: Iterable[Sequence[str]]) -> None:
         """Remember which words of a Chinese side write the sound of a name of the other side, in sentence pairs."""
         chinese = [base(language) == "zh" for language in self.languages]
-        if sum(chinese) != 1:
+        if chinese[0] == chinese[1]:
             return
+        order = 1 if chinese[1] else -1  # a name and what writes it, or the other way round
         for pair in zip(source, target, strict=True):
-            names, characters = pair if chinese[1] else pair[::-1]
+            names, characters = pair[::order]
             for number, run in transcriptions(names, characters):
-                name, parts = names[number], [characters[one] for one in run]
-                if any(self._is_known(name, other, chinese.index(True)) for other in characters):
-                    continue
-                for part in parts:
-                    self._note(name, part, len(part) / len("".join(parts)), chinese.index(True))
+                if not any(self._is_known(*(names[number], other)[::order]) for other in characters):
+                    self._keep_name(names[number], [characters[one] for one in run], chinese[1])
 
-    def _is_known(self, name: str, other: str, side: int) -> bool:
-        """Tell whether the table has a word as the translation of a name; `side` is where the former stands."""
+    def _keep_name(self, name: str, parts: Sequence[str], target: bool) -> None:
+        """Remember which words write a name: each has its share of it by its characters. They are the target's, or the source's."""
+        one, size = make_form(name).text, sum(map(len, parts))
+        for part in parts:
+            other, share = make_form(part).text, len(part) / size
+            if target:
+                self._keep((one, other), (share, HEARD))
+            else:
+                self._keep((other, one), (HEARD, share))
+
+    def _is_known(self, one: str, other: str) -> bool:
+        """Tell whether the table has a source and a target word as each other's translation."""
         if self.lexicon is None:
             return False
         self.lookup = self.lookup or Lookup(self.lexicon)
-        forms = make_form(name).text, make_form(other).text
-        return (self.lookup.value(*(forms if side else forms[::-1])) or 0.0) >= KNOWN
-
-    def _note(self, name: str, part: str, share: float, side: int) -> None:
-        """Remember a part of what writes a name: its share of that one way, HEARD the other way."""
-        forms = make_form(name).text, make_form(part).text
-        self._keep(forms if side else forms[::-1], (share, HEARD) if side else (HEARD, share))
+        return (self.lookup.value(make_form(one).text, make_form(other).text) or 0.0) >= KNOWN
 
     def of(self, corpus: Corpus) -> Evidence:
         """Return the evidence for the pairs of a corpus."""

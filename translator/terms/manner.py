@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from translator.model import Span
-from translator.terms.folding import word_class
+from translator.terms.folding import starts_sentence, word_class
 from translator.terms.reading import Place, Reading, Together
 from translator.tokens import words
 
@@ -25,8 +25,7 @@ FAR: Final = 0.3
 WEIGHTS, planted words were told apart better with it than with 0.2, 0.4 or none (counted once, by a script that is not kept)."""
 
 _QUOTES: Final = "«»“”„\"'‘’「」『』(¿¡"
-_ENDS: Final = frozenset(".!?…:。！？：")
-"""What may stand around a sentence, and what ends one before it."""
+"""What may stand before the first word of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,11 @@ def read_manner(usual: Iterable[tuple[Reading, Sequence[Span]]], steady: float, 
 
 
 def steadiness(
-    usual: Iterable[tuple[Reading, Sequence[Span]]], places: set[Place], whole: set[Place], together: Together
+    usual: Iterable[tuple[Reading, Sequence[Span]]], places: set[Place], compounds: set[Place], together: Together
 ) -> float:
     """Return how far the segments of a term, less the one in question, and those of a word of its renderings are the same.
 
-    `whole` are those where it is the head of a compound. Dice's coefficient of the best word, from 0 (EVEN and less) to 1: a word that
+    `compounds` are those where it is the head of a compound. Dice's coefficient of the best word, from 0 (EVEN and less) to 1: a word that
     is there nearly always is missed where it is not.
     """
     keys = {
@@ -83,7 +82,7 @@ def steadiness(
         for word in reading.words
         if word.content and any(word.span.overlaps(span) for span in spans)
     }
-    where = [together.target[key] | whole for key in keys]
+    where = [together.target[key] | compounds for key in keys]
     shares = [2 * len(one & places) / (len(places) - 1 + len(one)) for one in where]
     return max(0.0, min(1.0, (max(shares, default=0.0) - EVEN) / (1 - EVEN)))
 
@@ -105,8 +104,8 @@ def _is_opening(text: str, span: Span) -> bool:
     >>> _is_opening("«Да». «Нет», сказал «Ливингстон»", Span(7, 10)), _is_opening("сказал «Ливингстон»", Span(8, 18))
     (True, False)
     """
-    before = text[: span.start].rstrip().rstrip(_QUOTES).rstrip()
-    return not before or before.rstrip(_QUOTES)[-1:] in _ENDS
+    start = len(text[: span.start].rstrip(f"{_QUOTES} "))
+    return starts_sentence(text, Span(start, span.end))
 
 
 def class_of(text: str, language: str) -> str:

@@ -72,12 +72,12 @@ class Revision:
         ]
         places = {(at.document, at.segment) for at in record.occurrences}
         here = {(at.document, at.segment) for at, one in zip(record.occurrences, found, strict=True) if one.key == head}
-        whole = {
+        compounds = {
             (at.document, at.segment)
             for at, one, same in zip(record.occurrences, found, plain, strict=True)
             if one.key == head and not same
         }
-        manner = self._manner(usual, places, whole) if ENOUGH <= len(usual) < len(found) else None
+        manner = self._manner(usual, places, compounds) if ENOUGH <= len(usual) < len(found) else None
         uses = {use_of(self.readings[at.document, at.segment], at.span) for at, _ in usual}
         forms = {span.of(one.text) for one in found if one.key == head for span in words(one.text)}
         counts = Counter(one.key for one in found)
@@ -117,13 +117,13 @@ class Revision:
         )
 
     def _manner(
-        self, usual: Sequence[tuple[TermOccurrence, Rendering]], places: set[Place], whole: set[Place]
+        self, usual: Sequence[tuple[TermOccurrence, Rendering]], places: set[Place], compounds: set[Place]
     ) -> Manner | None:
-        """Return how the usual renderings of a term, which stands in `places` and in compounds in `whole`, stand; None where they are not BELIEVED."""
+        """Return how the usual renderings of a term, which stands in `places` and comes out in compounds in some, stand; None where they are not BELIEVED."""
         if sum(one.confidence for _, one in usual) < BELIEVED * len(usual):
             return None
         rows = [(self.readings[at.document, at.segment], one.spans) for at, one in usual]
-        return read_manner(rows, steadiness(rows, places, whole, self.doubt.together), self.language)
+        return read_manner(rows, steadiness(rows, places, compounds, self.doubt.together), self.language)
 
     def _is_other_spelling(
         self, at: TermOccurrence, one: Rendering, more: Collection[str], forms: Collection[str]

@@ -12,10 +12,7 @@ from translator.frequency import TRANSCRIBING
 from translator.terms.guessing import Guess, make_guess
 from translator.terms.manner import ANCHORED
 from translator.terms.reading import Reading
-from translator.transcription import likeness
-
-DOTS: Final = frozenset("·・•‧")
-"""What stands between the parts of a foreign name."""
+from translator.transcription import DOT, likeness
 
 LEAST: Final = (3, 2)
 """Segments in which a character that is also a word stands beside a piece of a name, each time, from which it is of the name: for one of
@@ -65,8 +62,8 @@ def _beside(guess: Guess, reading: Reading, inside: frozenset[int], step: int) -
     texts = [reading.words[number].span.of(reading.text) for number in numbers]
     if not numbers:
         return None
-    if texts[0] in DOTS:
-        more = sum(guess.text.count(dot) for dot in DOTS) + 1 < len(inside)
+    if DOT.fullmatch(texts[0]):
+        more = len(DOT.split(guess.text)) < len(inside)
         piece = numbers if more and len(numbers) == 2 and _is_sound(texts[1][0]) else None
     else:
         piece = numbers[:1] if _is_sound(texts[0]) or len(texts[0]) == 1 else None
@@ -80,7 +77,7 @@ def _touching(number: int, reading: Reading, step: int) -> Iterator[int]:
         number += step
         text = reading.words[number].span.of(reading.text)
         touch = reading.words[first].span.end == reading.words[last].span.start
-        if not touch or not (text[0].isalpha() or text in DOTS):
+        if not touch or not (text[0].isalpha() or DOT.fullmatch(text)):
             return
         yield number
 
@@ -99,7 +96,7 @@ def _is_linked(reading: Reading, number: int, inside: frozenset[int]) -> bool:
 def _sounds_better(one: Seen, piece: str, step: int) -> bool:
     """Tell whether a guess is more like the name with a piece that stands beside it than without."""
     number = max(one.inside) if step > 0 else min(one.inside)
-    part = regex.split(f"[{''.join(DOTS)}]", one.guess.text)[-1 if step > 0 else 0]
+    part = DOT.split(one.guess.text)[-1 if step > 0 else 0]
     name = one.reading.source_words[number].of(one.reading.source)
     return likeness(name, part + piece if step > 0 else piece + part) > likeness(name, part)
 
