@@ -279,6 +279,20 @@ def detect(text: str) -> str:
     return detect_language(text).language
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "wrong"),
+    [
+        ("BBC Scotland's Alasdair Lamont at the Tony Macaroni Arena", "Alasdair Lamont z BBC Scotland w Almondvale Park", 0),
+        ("The lamp of the captain shone at the gate", "The lamp of the skipper shone at the gate", 1),
+    ],
+)  # fmt: skip
+def test_names_that_are_kept_say_nothing_of_a_language(source: str, target: str, wrong: int) -> None:
+    """Nor does the acronym that opens the source, nor a name with a genitive's s."""
+    assert (
+        len(run_checks(result_of([(source, target)], language="pl"), only={"wrong-language"}, detect=detect)) == wrong
+    )
+
+
 @pytest.mark.parametrize("check", sorted(SEGMENTS))
 def test_checks_on_segments(check: str) -> None:
     bad, good = SEGMENTS[check]

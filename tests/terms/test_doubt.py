@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from following import follow, reading_of
@@ -445,3 +446,87 @@ def test_a_compound_of_the_usual_rendering_is_no_sign_that_the_term_is_not_stead
     together, places = Together(readings), set(readings)
     assert steadiness(usual, places, {(0, 0)}, together) == 1.0
     assert steadiness(usual, places, set(), together) == pytest.approx(0.6)
+
+
+NAMED = [
+    ("Then Ayr won the cup.", "Entonces Ayr ganó la copa."),
+    ("The men of Ayr sang.", "Los hombres de Ayr cantaron."),
+    ("We saw Ayr at night.", "Vimos Ayr por la noche."),
+]
+
+
+def test_no_word_without_a_capital_stands_for_a_name() -> None:
+    """The captain is said without his club: “suplente” is no slip for it, as “Perth” is."""
+    left_out = ("The captain of Ayr left the house.", "El capitán suplente dejó la casa.")
+    assert follow("Ayr", [*NAMED, left_out])[-1].state == "unknown"
+    other = follow("Ayr", [*NAMED, ("The captain of Ayr left the house.", "El capitán de Perth dejó la casa.")])[-1]
+    assert other.text == "Perth" and other.slip > 0.17
+
+
+def test_how_many_usual_renderings_tell_that_a_word_lacks_a_capital() -> None:
+    named, once, either = (
+        Manner(Counter(), Counter(), Counter(), Counter(capitals), 2, ("Ayr",))
+        for capitals in ([True, True], [True], [True, True, False])
+    )
+    assert named.is_too_low("suplente") and not named.is_too_low("Perth")
+    assert not once.is_too_low("suplente") and not either.is_too_low("suplente")
+
+
+@pytest.mark.parametrize(
+    ("text", "forms", "low"),
+    [
+        ("levar", ("Lee",), True),
+        ("Leyes", ("Lee",), False),
+        ("levar", ("Lees",), False),  # a name that does not stay as it is may come out as an adjective
+    ],
+)
+def test_a_name_that_stays_as_it_is_is_not_rendered_by_a_word_without_a_capital(
+    text: str, forms: tuple[str, ...], low: bool
+) -> None:
+    reading = reading_of("The head of it, Lee, sang.", f"O xefe vai a {text}.", "gl")
+    at = TermOccurrence("t", 0, 0, Span(16, 19), "Lee")
+    own = Rendering("rendered", text, (Span(13, 13 + len(text)),), text.casefold(), 0.85)
+    doubt = Doubt(Together({(0, 0): reading}), None, "gl")
+    manner = Manner(Counter(), Counter(), Counter(), Counter({True: 3}), 3, forms)
+    revision = Revision(doubt, {(0, 0): reading}, {(0, 0): []})
+    assert revision._is_too_low(at, own, manner) == low
+    assert not revision._is_too_low(at, own, None)
+    known = Revision(replace(doubt, likelihood=lambda one, other: 1.0), {(0, 0): reading}, {(0, 0): []})
+    assert not known._is_too_low(at, own, manner), "the table knows it so"
+
+
+def test_a_name_left_out_has_no_other_spelling_in_lower_case() -> None:
+    """“Levar” begins as the dictionary's form of “Lee” does."""
+    lee, levar = (
+        Rendering("rendered", text, (Span(start, start + len(text)),), key, 0.85)
+        for text, start, key in (("Lee", 8, "lear"), ("levar", 8, "levar"))
+    )
+    pairs = [(f"{opening} Lee sang.", f"{opening} meu Lee canta.") for opening in ("Now", "Yes", "And")]
+    readings = {
+        (0, n): reading_of(*pair, "gl") for n, pair in enumerate([*pairs, ("Now Lee sang.", "Now meu levar canta.")])
+    }
+    record = TermRecord(
+        Term("t", "Lee", "name", "en", 4, 1.0), tuple(TermOccurrence("t", 0, n, Span(4, 7), "Lee") for n in range(4))
+    )
+    revision = Revision(Doubt(Together(readings), None, "gl"), readings, {place: [] for place in readings})
+    *usual, last = revision.revise(record, [lee, lee, lee, levar], "lear")
+    assert usual == [lee, lee, lee]
+    assert last.state == "unknown" and last.slip == 0
+
+
+def test_nothing_is_a_slip_where_the_table_knows_a_word_better_than_the_usual_one() -> None:
+    """“Cocina” would be one, were what stands beside the term each time its rendering."""
+    reading = reading_of("The police left the house.", "La cocina dejó la casa.", "es")
+    police = reading.source_keys.index("police")
+    classes = Counter({"": 2, "verb": 2})
+    manner = Manner(Counter(), Counter(), classes, Counter({False: 2}), 2, ("ayer", "ayer mismo"))
+
+    def told(**knows: float) -> set[str]:
+        doubt = Doubt(Together({(0, 0): reading}), lambda _, other: knows.get(other, 0.0), "es")
+        found = doubt.signs(reading, frozenset({police}), {(0, 0)}, manner, ())
+        return {reading.words[number].span.of(reading.text) for number in found}
+
+    assert "cocina" in told()
+    assert told(casa=1.0) == set()
+    assert "cocina" in told(casa=1.0, mismo=1.0), "the usual rendering is known as well, by a word of one of its forms"
+    assert "cocina" in told(casa=0.002), "hardly known"

@@ -10,7 +10,9 @@ import regex
 from translator.consistency.check import Check, Context, segment_finding
 from translator.languages import base, name
 from translator.model import Finding, Translation
-from translator.tokens import without_code, words
+from translator.tokens import without_code
+
+_PARTS: Final = regex.compile(r"([\p{L}\p{M}\p{N}]+)")
 
 ENOUGH: Final = 25
 """Letters that a translation needs for its language to be told: of 1,040 shorter than 60 in the news documents 1 to 20, in twelve
@@ -47,11 +49,9 @@ def _without_names(one: Translation) -> str:
 
     A sentence's first word has its capital from its place, and stays.
     """
-    source = one.segment.text
-    kept = {word for span in words(source)[1:] if (word := span.of(source))[:1].isupper()}
-    return "".join(
-        text if text not in kept else " " for text in regex.split(r"([\p{L}\p{M}\p{N}]+)", without_code(one.text))
-    )
+    source = _PARTS.findall(one.segment.text)
+    kept = {word for number, word in enumerate(source) if word[:1].isupper() and (number or word.isupper())}
+    return "".join(text if text not in kept else " " for text in _PARTS.split(without_code(one.text)))
 
 
 def _weight(text: str) -> int:

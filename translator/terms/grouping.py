@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from translator.frequency import zipf
-from translator.languages import has_spaces
+from translator.languages import COMPOUNDING, base, has_spaces
 from translator.model import Rendering, TermRecord
 from translator.terms.acronyms import is_abbreviated
-from translator.terms.kinship import shares_root
+from translator.terms.kinship import PART, shares_root
 from translator.terms.reading import Together
 from translator.terms.respelling import altered_forms, is_altered_copy
 from translator.terms.rewording import are_two_compounds, share_head
@@ -27,7 +27,7 @@ Less than one, so that it parts equals only."""
 ALTERED: Final = 0.75
 """The same for a rendering with another spelling of a word in one of the others, which no list may have either."""
 
-ENDED: Final = 5
+ENDED: Final = 4
 ENDING: Final = 2
 """Letters of a word that is another one without its ending at least, and of that ending at the most. Set by hand."""
 
@@ -109,7 +109,8 @@ class Grouping:
             return key
         if " " in term:
             return usual if _share_roots(key.split(), usual.split()) else key
-        return usual if shares_root(key, usual) or share_head(key, usual, self.language) else key
+        made = shares_root(key, usual) or share_head(key, usual, self.language)
+        return usual if made or _begin_with(term, (key, usual), self.language) else key
 
     def is_form(self, text: str, forms: Collection[str]) -> bool:
         """Tell whether a rendering is one of some forms with another ending, or stands for its words by their initials, or the other way round."""
@@ -133,7 +134,21 @@ def _share_roots(one: Sequence[str], other: Sequence[str]) -> bool:
     return not left
 
 
+def _begin_with(term: str, keys: Iterable[str], language: str) -> bool:
+    """Tell whether normal forms are compounds that have the source's word as their first part.
+
+    >>> _begin_with("paragliding", ("paraglidingteam", "paraglidinggemeenschap"), "nl"), _begin_with("carro", ("carros", "carroza"), "es")
+    (True, False)
+    """
+    begin = term.casefold()
+    return base(language) in COMPOUNDING and len(begin) >= PART and all(key.startswith(begin) for key in keys)
+
+
 def _is_longer_form(text: str, forms: Collection[str]) -> bool:
-    """Tell whether a word is one of some forms with an ending, or without one, whatever a dictionary makes of it: kiezer, kiezers."""
+    """Tell whether a word is one of some forms with an ending, or without one, whatever a dictionary makes of it.
+
+    >>> _is_longer_form("kiezers", ["kiezer"]), _is_longer_form("seca", ["secas"]), _is_longer_form("mares", ["mar"])
+    (True, True, False)
+    """
     pairs = (sorted((text, form), key=len) for form in forms)
     return any(len(short) >= ENDED and long.startswith(short) and len(long) - len(short) <= ENDING for short, long in pairs)  # fmt: skip

@@ -129,16 +129,19 @@ def _is_widened(short: str, long: str) -> bool:
 
 
 def is_altered(copy: str, other: str, language: str) -> bool:
-    """Tell whether a word is a name of the source with another letter near its end: inflection only adds letters, or takes a last vowel's place.
+    """Tell whether a word is a name of the source with another letter near its end: inflection only adds letters, or takes a last vowel's place,
+    as do the endings, two letters longer at least, that make a word from a name.
 
     >>> is_altered("truly", "truli'ye", "tr"), is_altered("welsh", "welsch", "de"), is_altered("rosa", "rosas", "es")
     (True, True, False)
-    >>> is_altered("aguero", "aguerę", "pl"), is_altered("aguero", "aguera", "es")
-    (False, True)
+    >>> is_altered("aguero", "aguerę", "pl"), is_altered("aguero", "aguera", "es"), is_altered("china", "chinese", "nl")
+    (False, True, False)
     """
     copy = copy.rstrip("aeiouy") if base(language) in DECLINING else copy
     first = _shared(copy, other)
-    return SHARED - 1 <= first < len(copy) and abs(len(copy) - len(other.partition("'")[0])) <= INNER
+    more = len(other.partition("'")[0]) - len(copy)
+    made = first == len(copy) - 1 and copy[-1] in "aeiouy" and more >= INNER
+    return SHARED - 1 <= first < len(copy) and abs(more) <= INNER and not made
 
 
 def _shared(one: str, other: str) -> int:

@@ -83,19 +83,20 @@ class Revision:
         counts = Counter(one.key for one in found)
         more = {key: {other for other in counts if other and counts[other] > counts[key]} for key in counts}
         for at, one, same in zip(record.occurrences, found, plain, strict=True):
+            low = bool(one.key) and self._is_too_low(at, one, manner)
             if same or one.state not in ("rendered", "unknown") or self._is_kept(at, one):
                 yield one
             elif one.key == head:
                 asked = manner if manner and not self._is_due(at, one) else None
                 slip = self._slip(at, one, places, asked, head, again=False) if asked else None
                 yield slip if slip and slip.text == one.text else one
-            elif one.key and self._is_other_spelling(at, one, {head, *more[one.key]}, forms):
+            elif one.key and not low and self._is_other_spelling(at, one, {head, *more[one.key]}, forms):
                 yield dataclasses.replace(one, slip=SPELLING)
             else:
                 asked = manner if manner and not self._is_other_use(at, one, uses) else None
                 again = (at.document, at.segment) in here
                 slip = self._slip(at, one, places, asked, head, again) if asked else None
-                yield slip or self._reworded(at, one, head, forms)
+                yield slip or (Rendering("unknown") if low else self._reworded(at, one, head, forms))
 
     def _reworded(self, at: TermOccurrence, one: Rendering, head: str, forms: Collection[str]) -> Rendering:
         """Return a rendering, as a likely slip where it says a term of several words otherwise than the usual one (`head`, its words in `forms`).
@@ -149,6 +150,11 @@ class Revision:
         """Tell whether an occurrence stands as it is inside a longer name that was kept: National Collegiate Athletic Association."""
         reading = self.readings.get((at.document, at.segment))
         return one.text == at.text and reading is not None and is_inside_name(reading, at.span, one.spans[0])
+
+    def _is_too_low(self, at: TermOccurrence, one: Rendering, manner: Manner | None) -> bool:
+        """Tell whether a name that usually stays as it is is said to come out as a word without a capital, which the table does not know for it."""
+        kept = manner is not None and at.text in manner.forms and manner.is_too_low(one.text)
+        return kept and at.text[:1].isupper() and not any(self._known(at, one))
 
     def _is_narrower(self, one: Rendering, head: str) -> bool:
         """Tell whether a rendering is a compound with the usual one at its end, which may say something else: Altstadt for Stadt."""
