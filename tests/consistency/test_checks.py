@@ -8,6 +8,7 @@ import pytest
 
 from translator.consistency import CHECKS, Wanted, run_checks, score_terms
 from translator.consistency.wording import contains
+from translator.consistency.wrong_language import _without_names
 from translator.model import (
     Document,
     Rendering,
@@ -287,10 +288,15 @@ def detect(text: str) -> str:
     ],
 )  # fmt: skip
 def test_names_that_are_kept_say_nothing_of_a_language(source: str, target: str, wrong: int) -> None:
-    """Nor does the acronym that opens the source, nor a name with a genitive's s."""
-    assert (
-        len(run_checks(result_of([(source, target)], language="pl"), only={"wrong-language"}, detect=detect)) == wrong
-    )
+    result = result_of([(source, target)], language="pl")
+    assert len(run_checks(result, only={"wrong-language"}, detect=detect)) == wrong
+
+
+def test_which_words_are_names_that_are_kept() -> None:
+    """The acronym that opens the source is one, and what stands before a genitive's s; a word that opens it has its capital from its place."""
+    pairs = [("NATO and Reid's men met Roy", "NATO i Reid, Roy"), ("Reid met Roy", "Reid i Roy")]
+    (column,) = result_of(pairs, language="pl").translations["pl"]
+    assert [_without_names(one).split() for one in column] == [["i", ","], ["Reid", "i"]]
 
 
 @pytest.mark.parametrize("check", sorted(SEGMENTS))

@@ -463,6 +463,17 @@ def test_no_word_without_a_capital_stands_for_a_name() -> None:
     assert other.text == "Perth" and other.slip > 0.17
 
 
+@pytest.mark.parametrize(
+    ("source", "slips"), [("So Ayr left.", {"Perth"}), ("So officials left.", {"Perth", "suplente"})]
+)
+def test_a_word_without_a_capital_may_stand_for_a_term_that_has_none(source: str, slips: set[str]) -> None:
+    """“Funcionarios” has its capital from what stands before it there."""
+    reading = reading_of(source, "El suplente Perth.", "es")
+    manner = Manner(Counter(), Counter(), Counter({"": 2}), Counter({True: 2}), 2, ("Funcionarios",))
+    found = Doubt(Together({(0, 0): reading}), None, "es").signs(reading, frozenset({1}), {(0, 0)}, manner, ())
+    assert {reading.words[number].span.of(reading.text) for number in found} == slips
+
+
 def test_how_many_usual_renderings_tell_that_a_word_lacks_a_capital() -> None:
     named, once, either = (
         Manner(Counter(), Counter(), Counter(), Counter(capitals), 2, ("Ayr",))

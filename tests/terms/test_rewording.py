@@ -86,6 +86,16 @@ def test_compounds_with_the_word_in_front_are_renderings_of_one_word() -> None:
     assert len({one.key for one in follow("beauty", pairs, language="de")}) == 1
 
 
+def test_compounds_with_the_source_s_own_word_in_front_are_renderings_of_it() -> None:
+    """No dictionary has it, so that alone tells its compounds from those of another word that begins like it."""
+    pairs = [
+        ("The paragliding team left.", "Het paraglidingteam vertrok."),
+        ("A paragliding team came.", "Een paraglidingteam kwam."),
+        ("The paragliding community sang.", "De paraglidinggemeenschap zong."),
+    ]
+    assert len({one.group for one in follow("paragliding", pairs, language="nl")}) == 1
+
+
 @pytest.mark.parametrize(
     ("language", "usual", "other"),
     [("de", "Tschaikowski", "Tschaikowsky"), ("es", "Chaikovski", "Tchaikovski"), ("fr", "Kiev", "Kyiv")],

@@ -137,8 +137,10 @@ def _share_roots(one: Sequence[str], other: Sequence[str]) -> bool:
 def _begin_with(term: str, keys: Iterable[str], language: str) -> bool:
     """Tell whether normal forms are compounds that have the source's word as their first part.
 
-    >>> _begin_with("paragliding", ("paraglidingteam", "paraglidinggemeenschap"), "nl"), _begin_with("carro", ("carros", "carroza"), "es")
+    >>> _begin_with("paragliding", ("paraglidingteam", "paraglidinggemeenschap"), "nl"), _begin_with("car", ("carport", "carsharing"), "nl")
     (True, False)
+    >>> _begin_with("carro", ("carros", "carroza"), "es")
+    False
     """
     begin = term.casefold()
     return base(language) in COMPOUNDING and len(begin) >= PART and all(key.startswith(begin) for key in keys)

@@ -134,8 +134,10 @@ def is_altered(copy: str, other: str, language: str) -> bool:
 
     >>> is_altered("truly", "truli'ye", "tr"), is_altered("welsh", "welsch", "de"), is_altered("rosa", "rosas", "es")
     (True, True, False)
-    >>> is_altered("aguero", "aguerę", "pl"), is_altered("aguero", "aguera", "es"), is_altered("china", "chinese", "nl")
-    (False, True, False)
+    >>> is_altered("aguero", "aguerę", "pl"), is_altered("aguero", "aguera", "es")
+    (False, True)
+    >>> is_altered("china", "chinese", "nl"), is_altered("maria", "marija", "es"), is_altered("welsh", "welschs", "de")
+    (False, True, True)
     """
     copy = copy.rstrip("aeiouy") if base(language) in DECLINING else copy
     first = _shared(copy, other)

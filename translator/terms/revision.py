@@ -83,7 +83,7 @@ class Revision:
         counts = Counter(one.key for one in found)
         more = {key: {other for other in counts if other and counts[other] > counts[key]} for key in counts}
         for at, one, same in zip(record.occurrences, found, plain, strict=True):
-            low = bool(one.key) and self._is_too_low(at, one, manner)
+            low = self._is_too_low(at, one, manner)
             if same or one.state not in ("rendered", "unknown") or self._is_kept(at, one):
                 yield one
             elif one.key == head:
@@ -154,7 +154,7 @@ class Revision:
     def _is_too_low(self, at: TermOccurrence, one: Rendering, manner: Manner | None) -> bool:
         """Tell whether a name that usually stays as it is is said to come out as a word without a capital, which the table does not know for it."""
         kept = manner is not None and at.text in manner.forms and manner.is_too_low(one.text)
-        return kept and at.text[:1].isupper() and not any(self._known(at, one))
+        return kept and not any(self._known(at, one))
 
     def _is_narrower(self, one: Rendering, head: str) -> bool:
         """Tell whether a rendering is a compound with the usual one at its end, which may say something else: Altstadt for Stadt."""
