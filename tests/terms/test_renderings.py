@@ -8,7 +8,7 @@ from following import follow, reading_of
 from translator.model import Alignment, Link, Segment, Span, Term, TermOccurrence, TermRecord, Translation
 from translator.terms.doubt import Doubt
 from translator.terms.grouping import Grouping
-from translator.terms.guessing import Guess, make_guess
+from translator.terms.guessing import Guess, guess, make_guess
 from translator.terms.judging import judge
 from translator.terms.reading import Together, is_content, read
 from translator.terms.renderings import _Search
@@ -115,6 +115,35 @@ NATIONAL = [
 def test_a_word_of_a_longer_name_that_was_kept_is_no_misspelt_one(target: str, slips: list[float]) -> None:
     pairs = [*NATIONAL, ("The National Collegiate Association cancelled it.", target)]
     assert [one.slip for one in follow("National", pairs)] == slips
+
+
+@pytest.mark.parametrize(
+    ("term", "target", "language", "linked", "found"),
+    [
+        ("U.S.", "Fica nos Estados Unidos desde maio.", "pt", {"Unidos": "U.S."}, "Estados Unidos"),
+        ("U.S.", "Nu moeten de Verenigde Staten meer.", "nl", {"Verenigde": "U.S.", "Staten": "should"}, "Verenigde Staten"),
+        ("U.S.", "Diz Maria Unidos e fica.", "pt", {"Unidos": "U.S.", "Maria": "Mary"}, "Unidos"),
+        ("U.S.", "Hoje Unidos fica em casa.", "pt", {"Unidos": "U.S."}, "Unidos"),
+        ("U.S.", "Fica nos Estados unidos desde maio.", "pt", {"unidos": "U.S."}, "unidos"),
+        ("U.S.", "Fica nos estados Unidos desde maio.", "pt", {"Unidos": "U.S."}, "Unidos"),
+        ("U.S.", "Mas O Unidos fica.", "pt", {"Unidos": "U.S."}, "Unidos"),
+        ("U.S.", "Es liegt in Vereinigten Staaten jetzt.", "de", {"Staaten": "U.S."}, "Staaten"),
+        ("Mary", "Fica com Dona Maria desde maio.", "pt", {"Maria": "Mary"}, "Maria"),
+    ],
+)  # fmt: skip
+def test_what_an_acronym_stands_for_is_rendered_by_the_whole_name(
+    term: str, target: str, language: str, linked: dict[str, str], found: str
+) -> None:
+    """What is linked to a small word of the source belongs to it, what is linked to a name does not, nor what has its capital from its place."""
+    source = "Today Mary should say that the U.S. is home."
+    sides = words(source), words(target)
+    names = [[span.of(text) for span in side] for text, side in zip((source, target), sides, strict=True)]
+    links = tuple(Link(names[0].index(one), names[1].index(other), 0.9) for other, one in linked.items())
+    translation = Translation(Segment(0, Span(0, len(source)), source, "en"), language, target)
+    reading = read(translation, Alignment(*sides, tuple(sorted(links))), language)
+    start = source.index(term)
+    own = guess(reading, Span(start, start + len(term)), {}, Together({(0, 0): reading}), language)
+    assert own is not None and own.text == found
 
 
 def test_an_acronym_is_left_untranslated_with_or_without_its_plural_ending() -> None:

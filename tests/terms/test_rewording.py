@@ -77,23 +77,33 @@ def test_two_compounds_with_one_part_in_common_are_two_renderings_of_two_words(t
     assert found[-1].slip == REWORDED * others
 
 
-def test_compounds_with_the_word_in_front_are_renderings_of_one_word() -> None:
-    pairs = [
-        ("The beauty market grows.", "Der Kosmetikmarkt wächst."),
-        ("They opened new beauty aisles.", "Sie eröffneten neue Kosmetikabteilungen."),
-        ("The beauty aisles are bright.", "Die Kosmetikabteilungen sind hell."),
-    ]
-    assert len({one.key for one in follow("beauty", pairs, language="de")}) == 1
-
-
-def test_compounds_with_the_source_s_own_word_in_front_are_renderings_of_it() -> None:
-    """No dictionary has it, so that alone tells its compounds from those of another word that begins like it."""
-    pairs = [
-        ("The paragliding team left.", "Het paraglidingteam vertrok."),
-        ("A paragliding team came.", "Een paraglidingteam kwam."),
-        ("The paragliding community sang.", "De paraglidinggemeenschap zong."),
-    ]
-    assert len({one.group for one in follow("paragliding", pairs, language="nl")}) == 1
+@pytest.mark.parametrize(
+    ("term", "pairs", "language"),
+    [
+        (
+            "beauty",
+            [
+                ("The beauty market grows.", "Der Kosmetikmarkt wächst."),
+                ("They opened new beauty aisles.", "Sie eröffneten neue Kosmetikabteilungen."),
+                ("The beauty aisles are bright.", "Die Kosmetikabteilungen sind hell."),
+            ],
+            "de",
+        ),
+        (  # no dictionary has this one: it is the source's own word
+            "paragliding",
+            [
+                ("The paragliding team left.", "Het paraglidingteam vertrok."),
+                ("A paragliding team came.", "Een paraglidingteam kwam."),
+                ("The paragliding community sang.", "De paraglidinggemeenschap zong."),
+            ],
+            "nl",
+        ),
+    ],
+)
+def test_compounds_with_the_word_in_front_are_renderings_of_one_word(
+    term: str, pairs: list[tuple[str, str]], language: str
+) -> None:
+    assert len({one.group for one in follow(term, pairs, language=language)}) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from typing import Final
 
 from rapidfuzz.distance import JaroWinkler
 
-from translator.languages import has_spaces
+from translator.languages import CAPITALISED_NOUNS, base, has_spaces
 from translator.model import Span, TermRecord
+from translator.terms.acronyms import is_acronym
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, Word
 from translator.terms.sounds import sound_key
@@ -110,7 +111,40 @@ def guess(
     covered = {source for number in chosen for source, _ in reading.words[number].links if source in inside}
     sure = sum(min(1.0, own[number]) for number in chosen) / len(chosen)
     share = len(covered) / len(inside) if covered else 1.0
+    if len(runs) == 1 and is_acronym(span.of(reading.source)):
+        chosen, runs = _written_out(chosen, runs[0], reading, language)
     return make_guess(reading, chosen, runs, sure * (0.6 + 0.4 * share), language)
+
+
+def _written_out(
+    chosen: tuple[int, ...], run: range, reading: Reading, language: str
+) -> tuple[tuple[int, ...], list[range]]:
+    """Return the words of a run that renders an acronym, and the run, with those beside it that belong to the name written out: Estados Unidos.
+
+    They have a capital as it has, from no sentence's start, and are linked to no word of the source with one. Where all nouns have capitals that
+    says nothing.
+    """
+    if base(language) in CAPITALISED_NOUNS or not all(_is_title(number, reading) for number in run):
+        return chosen, [run]
+    beside = [number for number in (run.start - 1, run.stop) if 0 < number < len(reading.words)]
+    added = [
+        number
+        for number in beside
+        if reading.words[number].content and _is_title(number, reading) and not _renders_name(number, reading)
+    ]
+    whole = (*chosen, *added)
+    return tuple(sorted(whole)), [range(min(*whole, run.start), max(*whole, run.stop - 1) + 1)]
+
+
+def _is_title(number: int, reading: Reading) -> bool:
+    """Tell whether a word has a capital at its start alone."""
+    return reading.words[number].span.of(reading.text).istitle()
+
+
+def _renders_name(number: int, reading: Reading) -> bool:
+    """Tell whether a word is linked to one of the source with a capital."""
+    links = reading.words[number].links
+    return any(reading.source_words[source].of(reading.source)[:1].isupper() for source, _ in links)
 
 
 def make_guess(
