@@ -50,6 +50,8 @@ def is_abbreviated(long: str, short: str, language: str) -> bool:
     (False, True)
     >>> is_abbreviated("Union of South Artists", "USA", "en")  # which stands for something else
     False
+    >>> is_abbreviated("Estados Unidos", "EUA", "pt"), is_abbreviated("Organização das Nações Unidas", "ONU", "pt")
+    (True, True)
     """
     if is_listed(long, short, language):
         return True
