@@ -525,19 +525,11 @@ def test_a_name_left_out_has_no_other_spelling_in_lower_case() -> None:
     assert last.state == "unknown" and last.slip == 0
 
 
-def test_nothing_is_a_slip_where_the_table_knows_a_word_better_than_the_usual_one() -> None:
-    """“Cocina” would be one, were what stands beside the term each time its rendering."""
-    reading = reading_of("The police left the house.", "La cocina dejó la casa.", "es")
-    police = reading.source_keys.index("police")
-    classes = Counter({"": 2, "verb": 2})
-    manner = Manner(Counter(), Counter(), classes, Counter({False: 2}), 2, ("ayer", "ayer mismo"))
-
-    def told(**knows: float) -> set[str]:
-        doubt = Doubt(Together({(0, 0): reading}), lambda _, other: knows.get(other, 0.0), "es")
-        found = doubt.signs(reading, frozenset({police}), {(0, 0)}, manner, ())
-        return {reading.words[number].span.of(reading.text) for number in found}
-
-    assert "cocina" in told()
-    assert told(casa=1.0) == set()
-    assert "cocina" in told(casa=1.0, mismo=1.0), "the usual rendering is known as well, by a word of one of its forms"
-    assert "cocina" in told(casa=0.002), "hardly known"
+def test_a_name_in_a_translation_that_is_empty_is_left_out() -> None:
+    """There is no reading of it to be asked."""
+    readings = {(0, n): reading_of("Ayr sang.", "Luego Ayr cantó.", "es") for n in range(3)}
+    places = tuple(TermOccurrence("t", 0, n, Span(0, 3), "Ayr") for n in range(4))
+    record = TermRecord(Term("t", "Ayr", "name", "en", 4, 1.0), places)
+    kept, none = Rendering("rendered", "Ayr", (Span(6, 9),), "ayr", 0.9), Rendering("omitted", confidence=0.9)
+    revision = Revision(Doubt(Together(readings), None, "es"), readings, {place: [] for place in readings})
+    assert list(revision.revise(record, [kept, kept, kept, none], "ayr")) == [kept, kept, kept, none]

@@ -112,28 +112,26 @@ def guess(
     sure = sum(min(1.0, own[number]) for number in chosen) / len(chosen)
     share = len(covered) / len(inside) if covered else 1.0
     if len(runs) == 1 and is_acronym(span.of(reading.source)):
-        chosen, runs = _written_out(chosen, runs[0], reading, language)
+        chosen = _written_out(chosen, runs[0], reading, language)
+        runs = [range(chosen[0], chosen[-1] + 1)]
     return make_guess(reading, chosen, runs, sure * (0.6 + 0.4 * share), language)
 
 
-def _written_out(
-    chosen: tuple[int, ...], run: range, reading: Reading, language: str
-) -> tuple[tuple[int, ...], list[range]]:
-    """Return the words of a run that renders an acronym, and the run, with those beside it that belong to the name written out: Estados Unidos.
+def _written_out(chosen: tuple[int, ...], run: range, reading: Reading, language: str) -> tuple[int, ...]:
+    """Return the words of a run that renders an acronym with those beside it that belong to the name written out: Estados Unidos.
 
     They have a capital as it has, from no sentence's start, and are linked to no word of the source with one. Where all nouns have capitals that
     says nothing.
     """
     if base(language) in CAPITALISED_NOUNS or not all(_is_title(number, reading) for number in run):
-        return chosen, [run]
+        return chosen
     beside = [number for number in (run.start - 1, run.stop) if 0 < number < len(reading.words)]
     added = [
         number
         for number in beside
         if reading.words[number].content and _is_title(number, reading) and not _renders_name(number, reading)
     ]
-    whole = (*chosen, *added)
-    return tuple(sorted(whole)), [range(min(*whole, run.start), max(*whole, run.stop - 1) + 1)]
+    return tuple(sorted((*chosen, *added)))
 
 
 def _is_title(number: int, reading: Reading) -> bool:

@@ -46,8 +46,8 @@ class Manner:
     steady: float = 0.0
 
     def is_too_low(self, word: str) -> bool:
-        """Tell whether a word has no capital though all usual renderings have one, at least two where no sentence starts."""
-        return not word[:1].isupper() and self.capitals[True] > 1 and not self.capitals[False]
+        """Tell whether a word is written small though all usual renderings have a capital, at least two where no sentence starts."""
+        return word[:1].islower() and self.capitals[True] > 1 and not self.capitals[False]
 
     def capitalised(self, word: str) -> float:
         """Return the share of the usual renderings that are capitalised, or not, as a word is; 1 where all of them open a sentence."""
