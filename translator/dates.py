@@ -11,7 +11,7 @@ import regex
 
 from translator.languages import base, has_spaces
 from translator.model import Span
-from translator.tokens import words
+from translator.tokens import with_one_apostrophe, words
 
 CALENDAR: Final = Path(__file__).parent / "dates.tsv"
 """The names by language, twelve months and seven days, from Unicode CLDR; `tests/bench/calendar_names.py` writes it."""
@@ -154,7 +154,7 @@ def _own_words(language: str, number: int) -> tuple[str, ...]:
 
 def _plain(word: str) -> str:
     """Return a word in lower case, with one kind of apostrophe."""
-    return str(regex.sub("[’ʼʻ]", "'", word.casefold()))
+    return with_one_apostrophe(word.casefold())
 
 
 def _is_form(word: str, name: str) -> bool:

@@ -25,6 +25,11 @@ _CODE = rf"{_TICKED}|{_NAMED}|&[A-Za-z][A-Za-z0-9.\-]+;"
 """Pattern of code in a text: in backticks, with the role before them that reStructuredText has (:meth:`split`), up to a line of it, so that
 a stray one takes no sentence; get_type and E_ALL, but no variable of a formula (P_ref); &null;."""
 
+APOSTROPHES: Final = "'’‘ʻʼ"
+"""Marks that stand for one letter or cut inside words: l'été, l’été, o‘zbek, oʻzbek, об’єкт."""
+
+_APOSTROPHES: Final = dict.fromkeys(map(ord, APOSTROPHES), APOSTROPHES[0])
+
 _PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
 _JOINED = "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 _WORD = regex.compile(
@@ -77,6 +82,15 @@ def words(text: str) -> tuple[Span, ...]:
     ['AI', '戦', '略', 'に']
     """
     return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+
+
+def with_one_apostrophe(word: str) -> str:
+    """Return a word with one kind of apostrophe, whichever of those that stand in words it was written with.
+
+    >>> with_one_apostrophe("oʻzbek") == with_one_apostrophe("o‘zbek") == "o'zbek"
+    True
+    """
+    return word.translate(_APOSTROPHES)
 
 
 def is_address(word: str) -> bool:

@@ -10,13 +10,15 @@ from __future__ import annotations
 import functools
 import math
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+import news
 import wordfreq
 
+from translator.frequency import has_frequencies
 from translator.languages import CAPITALISED_NOUNS, base, has_spaces
 from translator.model import Span
 from translator.terms.folding import function_words, is_verb, word_class
@@ -259,8 +261,15 @@ def _like(model: str, word: str) -> str:
 
 @functools.cache
 def _vocabulary(language: str) -> tuple[str, ...]:
-    """Return usual words of a language: the most frequent ten thousand but the first five hundred, letters only."""
-    return tuple(word for word in wordfreq.top_n_list(base(language), 10_000)[500:] if word.isalpha())
+    """Return usual words of a language: the most frequent ten thousand but the first five hundred, letters only.
+
+    Where there is no list, the words without a capital that stand in two of the news documents or more.
+    """
+    if has_frequencies(language):
+        return tuple(word for word in wordfreq.top_n_list(base(language), 10_000)[500:] if word.isalpha())
+    texts = ["\n".join(news.lines(number, language)) for number in (*news.TUNING, *news.REPORTED)]
+    counts = Counter(word for text in texts for word in {span.of(text) for span in words(text)})
+    return tuple(sorted(word for word, count in counts.items() if count > 1 and len(word) > 3 and word == word.casefold()))
 
 
 def _swapped(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from following import follow, reading_of
 
+from translator.alignment.forms import make_form
 from translator.model import Alignment, Link, Segment, Span, Term, TermOccurrence, TermRecord, Translation
 from translator.terms.doubt import Doubt
+from translator.terms.folding import fold_word
 from translator.terms.grouping import Grouping
 from translator.terms.guessing import Guess, guess, make_guess
 from translator.terms.judging import judge
@@ -62,6 +64,29 @@ def test_a_word_is_one_with_and_without_what_is_written_as_one_with_it(language:
     sources = ["He went to Germany yesterday.", "Germany won today.", "He returned to Germany at night.", "France and Germany met here."]  # fmt: skip
     found = follow("Germany", list(zip(sources, targets, strict=True)), language=language)
     assert len({one.key for one in found}) == 1 and all(one.slip == 0 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "targets"),
+    [
+        ("kk", ["Ли Пекинде тұрады.", "Лидің кітабы шықты.", "Олар Лиге жазды.", "Біз Лиді көрдік."]),
+        ("ky", ["Ли Пекинде жашайт.", "Линин китеби чыкты.", "Алар Лиге жазышты.", "Биз Лини көрдүк."]),
+        ("tg", ["Ли дар Пекин аст.", "Китоби Лии нав омад.", "Онҳо ба Ли навиштанд.", "Мо Лиро дидем."]),
+        ("ug", ["لى بېيجىڭدا ياشايدۇ.", "لىنىڭ كىتابى چىقتى.", "ئۇلار لىغا يازدى.", "بىز لىنى كۆردۇق."]),
+        ("uz", ["Li Pekinda yashaydi.", "Lining kitobi chiqdi.", "Ular Liga yozishdi.", "Biz Lini ko‘rdik."]),
+    ],
+)  # fmt: skip
+def test_endings_behind_a_short_word_make_no_other_rendering(language: str, targets: list[str]) -> None:
+    sources = ["Lee lives in Beijing.", "Lee's book came out.", "They wrote to Lee.", "We saw Lee."]
+    found = follow("Lee", list(zip(sources, targets, strict=True)), language=language)
+    assert len({one.key for one in found}) == 1 and all(one.slip == 0 for one in found), [one.text for one in found]
+
+
+@pytest.mark.parametrize("mark", "'’‘ʻʼ")
+def test_an_apostrophe_inside_a_word_is_one_letter_however_it_is_typed(mark: str) -> None:
+    assert not is_content(f"bo{mark}lgan", "uz"), "a word of grammar"
+    assert fold_word(f"yo{mark}l", "uz") == "yo'l"
+    assert make_form(f"yo{mark}l").text == "yo'l", "what tables of words are asked for"
 
 
 def test_a_form_that_a_dictionary_takes_for_another_word_is_no_other_rendering() -> None:

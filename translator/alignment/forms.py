@@ -10,6 +10,7 @@ from typing import Final, Literal
 from translator.alignment.romanise import romanise
 from translator.languages import ELIDED, base
 from translator.model import Span
+from translator.tokens import with_one_apostrophe
 
 STEM: Final = 4
 """Letters of a word that count as its stem: one document has too few words for whole forms; measured on XL-WA,
@@ -67,7 +68,7 @@ def make_form(token: str) -> Form:
     if not any(letter.isalpha() for letter in text):
         mark = _PUNCTUATION.get(text, text)
         return Form(mark, mark, "", "mark")
-    text = text.replace("’", "'")
+    text = with_one_apostrophe(text)
     return Form(text, _stem(text), romanise(text), "word", token.isupper() and ACRONYM[0] <= len(token) <= ACRONYM[1])
 
 

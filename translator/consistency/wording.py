@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from translator.languages import COMPOUNDING, ELIDED, base, has_spaces
-from translator.tokens import words
+from translator.tokens import with_one_apostrophe, words
 
 STEM: Final = 0.75
 """Share of a word's letters, at least four, that its inflected forms begin with: prefix match as glossary tools have it."""
@@ -41,7 +41,7 @@ def contains(text: str, wording: str, language: str) -> bool:
 
 def _without_clitic(word: str, language: str) -> str:
     """Return a word without the clitic that its first apostrophe joins to it (l’État)."""
-    clitic, mark, rest = word.replace("’", "'").partition("'")
+    clitic, mark, rest = with_one_apostrophe(word).partition("'")
     return rest if mark and rest and clitic in ELIDED.get(base(language), ()) else word
 
 

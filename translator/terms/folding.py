@@ -13,7 +13,7 @@ from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, ELIDED, INFINITIVES, PROCLITICS, base
 from translator.lemmas import is_form_of_verb, is_known, lemma
 from translator.model import Span
-from translator.tokens import words
+from translator.tokens import APOSTROPHES, with_one_apostrophe, words
 
 FUNCTION_WORDS: Final = Path(__file__).parent / "data" / "function_words"
 """Words by class for each language that we wrote a list for; the others take wordfreq's most frequent words."""
@@ -50,13 +50,13 @@ _LETTERS: Final = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
 
 _GENDERED: Final = frozenset({"ca", "es", "gl", "it", "oc", "pt"})
 _ENDINGS: Final = {
-    "en": ("'s", "’s", "s'", "s’"),
-    "nl": ("'s", "’s"),
+    "en": ("'s", "s'"),
+    "nl": ("'s",),
     "eo": ("ojn", "ajn", "oj", "aj", "on", "an", "o", "a", "e"),
     "kk": ("дың", "дің", "тың", "тің", "ның", "нің", "лар", "лер", "дар", "дер"),
 }
 _SUFFIXING: Final = frozenset({"ba", "cv", "et", "fi", "hu", "kk", "ky", "sah", "tk", "tt", "uz"})
-_SUFFIXED: Final = regex.compile(r"(\p{Lu}{2,})[\-:’'](\p{Ll}{1,7})")
+_SUFFIXED: Final = regex.compile(r"(\p{Lu}{2,})[\-:'](\p{Ll}{1,7})")
 _SMALL_S: Final = regex.compile(r"(\p{Lu}[\p{Lu}\d]+)s")  # an acronym in the plural or genitive
 """Languages that write case endings behind an acronym and a mark, and what finds those (АҚШ-та, EU:n)."""
 
@@ -79,17 +79,26 @@ _BY_SCRIPT: Final = {"ru": _RUSSIAN, "uk": _RUSSIAN, "bg": _RUSSIAN, "be": _RUSS
 
 @functools.cache
 def function_words(language: str) -> frozenset[str]:
-    """Return the words that carry grammar rather than meaning, casefolded; empty where none are known."""
+    """Return the words that carry grammar rather than meaning, casefolded, with every kind of apostrophe; empty where none are known.
+
+    >>> {"o'zining", "o‘zining", "oʻzining"} <= function_words("uz")
+    True
+    """
+    return frozenset(word.replace("'", mark) for word in _grammar(language) for mark in APOSTROPHES)
+
+
+def _grammar(language: str) -> list[str]:
+    """Return the words of grammar that are listed for a language, or its most frequent ones."""
     path = FUNCTION_WORDS / f"{base(language)}.txt"
     if path.is_file():
         lines = [line for line in path.read_text(encoding="utf-8").casefold().splitlines() if line[:1] != "#"]
-        return frozenset(word for line in lines for word in line.rpartition(":")[2].split())
+        return [word for line in lines for word in with_one_apostrophe(line).rpartition(":")[2].split()]
     import wordfreq
 
     try:
-        return frozenset(wordfreq.top_n_list(base(language), FREQUENT))
+        return [with_one_apostrophe(word) for word in wordfreq.top_n_list(base(language), FREQUENT)]
     except LookupError:
-        return frozenset()
+        return []
 
 
 def strip_marks(text: str) -> str:
@@ -122,7 +131,7 @@ def fold_word(word: str, language: str) -> str:
     ['meeting', 'meeting', 'win', 'news', 'latest', 'zoonosis', 'dose']
     """
     code = base(language)
-    written = "".join(unicodedata.normalize("NFC", word).split())  # U. S. with a space that keeps it together
+    written = "".join(with_one_apostrophe(unicodedata.normalize("NFC", word)).split())  # U. S. with a space that keeps it together
     folded = _cut_case_of_acronym(written, code).casefold()
     for cut in (_cut_clitic, _cut_behind_apostrophe, _cut_enclitics, _cut_proclitics, _cut_case):
         folded = cut(folded, code)
@@ -161,13 +170,13 @@ def _cut_case_of_acronym(word: str, code: str) -> str:
 
 def _cut_clitic(word: str, code: str) -> str:
     """Return a word without an elided article or preposition: l’agence."""
-    head, mark, tail = word.replace("’", "'").partition("'")
+    head, mark, tail = word.partition("'")
     return tail if mark and tail and head in ELIDED.get(code, ()) else word
 
 
 def _cut_behind_apostrophe(word: str, code: str) -> str:
     """Return a name without its ending: İstanbul'da."""
-    return (code in _APOSTROPHE and word.replace("’", "'").partition("'")[0]) or word
+    return (code in _APOSTROPHE and word.partition("'")[0]) or word
 
 
 def _cut_enclitics(word: str, code: str) -> str:

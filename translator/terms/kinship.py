@@ -10,6 +10,7 @@ import regex
 from translator.frequency import TRANSCRIBING
 from translator.languages import COMPOUNDING, EAST, PROCLITICS, base, has_spaces
 from translator.lemmas import is_known
+from translator.terms.endings import are_forms, is_turkic
 from translator.terms.folding import function_words, strip_marks
 
 SHARED: Final = 4
@@ -168,12 +169,14 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     (False, False)
     >>> is_same_word("اسم", "اسمها", "ar"), is_same_word("שרזר", "ולשרזר", "he"), is_same_word("بلد", "ولد", "ar")
     (True, True, False)
+    >>> is_same_word("ли", "линин", "ky"), is_same_word("mənbə", "mənbəyi", "az")
+    (True, True)
     >>> is_same_word("мазок", "мазк", "ru"), is_same_word("белок", "бел", "ru")
     (True, False)
     >>> is_same_word("全民公投", "公投", "zh"), is_same_word("全民公投", "全民强", "zh")
     (True, False)
     """
-    if one == other:
+    if one == other or are_forms(one, other, language):
         return True
     if not has_spaces(language):
         if is_respelt_in_characters(one, other):
@@ -193,6 +196,8 @@ def is_same_word(one: str, other: str, language: str) -> bool:
         return _in_compound(short, long, language) or _have_modifier(short[:shared], language)
     if base(language) in PROCLITICS and len(short) >= SEMITIC and _is_semitic_form(short, long, language):
         return True
+    if is_turkic(language) and shared < len(short):
+        return _in_compound(short, long, language)
     if shared >= max(SHARED, round(STEM * len(long))) or shared >= ROOT or shared == len(short) >= SHARED:
         return True
     return _in_compound(short, long, language)

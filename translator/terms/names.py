@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from translator.terms.folding import strip_marks
+from translator.tokens import with_one_apostrophe
 
 NAMES: Final = Path(__file__).parent / "data" / "names.txt"
 
@@ -35,7 +36,7 @@ def name_key(word: str) -> str | None:
 
 def _key(name: str) -> str:
     """Return a name without case, and without marks where it is in Latin letters."""
-    return strip_marks(name.casefold().replace(" ", "_").replace("’", "'"))
+    return strip_marks(with_one_apostrophe(name.casefold().replace(" ", "_")))
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from translator.terms.kinship import DECLINING, SHARED, is_altered, is_respelt, 
 from translator.terms.reading import Reading
 from translator.terms.slips import is_misspelt
 from translator.terms.sounds import sound_key
-from translator.tokens import words
+from translator.tokens import with_one_apostrophe, words
 from translator.transcription import are_both_heard
 
 SHORT_NAME: Final = 5
@@ -79,7 +79,7 @@ def are_homophones(one: str, other: str, language: str) -> bool:
     >>> are_homophones("Miete", "Mitte", "de"), are_homophones("Zaev", "Zaevs", "de"), are_homophones("Anatolie", "Anatolii", "ru")
     (False, False, False)
     """
-    first, last = (strip_marks(word.casefold()).replace("’", "'").partition("'")[0] for word in (one, other))
+    first, last = (strip_marks(with_one_apostrophe(word.casefold())).partition("'")[0] for word in (one, other))
     ends = base(language) in DECLINING and first[:-2] == last[:-2]
     return (
         one[:1].isupper()
