@@ -31,6 +31,7 @@ APOSTROPHES: Final = "'’‘ʻʼ"
 _APOSTROPHES: Final = dict.fromkeys(map(ord, APOSTROPHES), APOSTROPHES[0])
 
 _PART = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+"
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _JOINED = "[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
 _WORD = regex.compile(
     rf"""
@@ -40,7 +41,7 @@ _WORD = regex.compile(
     | \p{{N}}+(?:[.,:/]\p{{N}}+)*                        # 1,000.5  12:30
     | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:\p{{Lu}}\.{_JOINED}?)+\p{{Lu}}\.  # U.S.  not p.m., which names nothing
     | (?<![\p{{L}}\p{{M}}\p{{N}}.])(?:(?P<twin>\p{{Lu}})(?P=twin)\.(?:\ |{_JOINED})?){{2,}}(?<=\.)  # EE. UU.
-    | {_PART}(?:['’‘·ʻʼ\-]{_PART})*                    # l'home  counter-narcotics  col·legi  oʻzbek
+    | {_PART}(?:['’‘·ʻʼ\-{_JOINERS}]{_PART})*         # l'home  counter-narcotics  col·legi  oʻzbek  خانه‌ها
     | [^\s\p{{L}}\p{{M}}\p{{N}}]                           # a punctuation mark by itself
     """,
     regex.VERBOSE | regex.VERSION1,
@@ -78,6 +79,8 @@ def words(text: str) -> tuple[Span, ...]:
     ['R', '&', 'D', ';', 'he']
     >>> [span.of("o`zbek yo`l") for span in words("o`zbek yo`l")]
     ['o', '`', 'zbek', 'yo', '`', 'l']
+    >>> [span.of("خانه‌ها می‌شود") for span in words("خانه‌ها می‌شود")]  # with a mark that keeps their letters apart
+    ['خانه\u200cها', 'می\u200cشود']
     >>> [span.of("AI戦略に") for span in words("AI戦略に")]
     ['AI', '戦', '略', 'に']
     """

@@ -48,6 +48,9 @@ KNOWN: Final = 1.0
 _LETTERS: Final = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
 """Arabic letters that are written in two ways though no mark parts them, and the stroke that only fills a line."""
 
+_KEYBOARD: Final = {"fa": str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "أ": "ا", "ۀ": "ه", "ـ": None})}
+"""Letters that a language writes otherwise than the keyboards of its neighbours have them."""
+
 _GENDERED: Final = frozenset({"ca", "es", "gl", "it", "oc", "pt"})
 _ENDINGS: Final = {
     "en": ("'s", "s'"),
@@ -125,6 +128,8 @@ def fold_word(word: str, language: str) -> str:
     (True, 'trobar')
     >>> [fold_word(word, "kk") for word in ("АҚШ", "АҚШ-тағы", "АҚШ-қа")], fold_word("EU:n", "fi"), fold_word("foto’s", "nl"), fold_word("PHPs", "de")
     (['ақш', 'ақш', 'ақш'], 'eu', 'foto', 'php')
+    >>> fold_word("اسكوپيه", "fa") == fold_word("اسکوپیه", "fa"), fold_word("سازمانهای", "fa") == fold_word("سازمان‌ها", "fa")
+    (True, True)
     >>> fold_word("hundojn", "eo"), fold_word("tie", "eo")
     ('hund', 'tie')
     >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest", "zoonoses", "doses")]
@@ -132,7 +137,7 @@ def fold_word(word: str, language: str) -> str:
     """
     code = base(language)
     written = "".join(with_one_apostrophe(unicodedata.normalize("NFC", word)).split())  # U. S. with a space that keeps it together
-    folded = _cut_case_of_acronym(written, code).casefold()
+    folded = _cut_case_of_acronym(written.translate(_KEYBOARD.get(code, {})), code).casefold()
     for cut in (_cut_clitic, _cut_behind_apostrophe, _cut_enclitics, _cut_proclitics, _cut_case):
         folded = cut(folded, code)
     if code == "en" and (own := _own_form(folded)):
