@@ -1,4 +1,4 @@
-"""Foreign names in Chinese characters: which characters write which name."""
+"""Foreign names in scripts without capital letters: which words write which name."""
 
 from __future__ import annotations
 
@@ -51,6 +51,33 @@ def test_names_are_found_by_their_sound(source: str, target: str, names: dict[st
 )
 def test_what_sounds_otherwise_is_no_name(source: str, target: str) -> None:
     assert not found(source, target)
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        ("قال كوربين إنه بريء", "كوربين"),
+        ("التقوا بكوربين أمس", "بكوربين"),  # with what is written as one with it
+        ("המנהיג קורבין דיבר אתמול", "קורבין"),
+        ("지도자 코빈은 말했다", "코빈은"),
+        ("رهبر کوربین صحبت کرد", "کوربین"),
+        ("党首 の コービン は 述べた", "コービン"),
+    ],
+)
+def test_names_are_found_in_letters_too(target: str, name: str) -> None:
+    others = target.split()
+    assert [others[one] for _, run in transcriptions(["The", "leader", "Corbyn", "spoke"], others) for one in run] == [
+        name
+    ]
+
+
+def test_a_word_of_the_language_is_no_name_though_others_have_its_consonants() -> None:
+    assert not list(transcriptions(["The", "Committee", "met"], ["اجتمعت", "قامت"]))
+
+
+def test_in_japanese_names_are_in_kana() -> None:
+    words = ["メンガ", "は", "蒙", "加", "と", "話", "した"]
+    assert list(transcriptions(["Menga", "spoke"], words)) == [(0, range(1))]
 
 
 def test_the_best_one_takes_the_characters() -> None:

@@ -51,6 +51,9 @@ ELIDED: Final = {
 }  # fmt: skip
 """Clitics that lose their vowel and join the next word with an apostrophe."""
 
+CASELESS: Final = frozenset({"ar", "ckb", "fa", "he", "ja", "ko", "ps", "ug", "ur", "yi", "zh"})
+"""Languages in whose scripts no name has a capital letter, and of which we can tell how foreign names sound."""
+
 PROCLITICS: Final = {
     "ar": (("و", "ف"), ("لل", "ب", "ك", "ل"), ("ال",)),
     "he": (("ו",), ("כש", "מש", "ש"), ("ב", "כ", "ל", "מ"), ("ה",)),

@@ -1,11 +1,13 @@
-"""Foreign names in Chinese characters, found in a sentence by their sound: Kavanaugh is 卡瓦诺.
+"""Foreign names in scripts without capital letters, found in a sentence by their sound: Kavanaugh is 卡瓦诺, كافانو, קוואנו and カバノー.
 
-What is compared are consonants, as a pinyin reading of the characters has them and as English mostly pronounces the letters: voiced or not,
-m or n, l or r is all one, since Chinese has no better syllable for many of them.
+What is compared are consonants, as a pinyin reading of Chinese characters or the Latin letters for others have them and as English mostly
+pronounces its own: voiced or not, m or n, l or r is all one, since Chinese has no better syllable for many of them. Arabic and Hebrew
+leave most vowels out.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +17,8 @@ from typing import Final
 import regex
 
 from translator.frequency import TRANSCRIBING
+from translator.languages import PROCLITICS
+from translator.lemmas import is_known
 
 LONGEST: Final = 8
 """Characters of a name at the most: 波波卡特佩特 has six."""
@@ -56,26 +60,52 @@ _SYLLABLE: Final = (
 )  # fmt: skip
 """The same for a syllable of pinyin."""
 
+_ROMANISED: Final = ((r"['`]", ""), ("z", "s"), ("gh", "g"))
+"""Latin letters as which others are written, and what is heard of them."""
+
 DOT: Final = regex.compile("[·・•‧]")
 """What stands between the parts of a foreign name."""
 
+ENDS: Final = 3
+"""Letters at the end of a name that its forms differ in at the most: المكسيكي, المكسيكيين. Set by hand."""
+
+PARTED: Final = regex.compile(rf"{DOT.pattern}| ")
+"""What stands between the words of a name."""
+
 _HAN: Final = regex.compile(r"\p{Han}+")
+_KANA: Final = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+_HEBREW: Final = regex.compile(r"\p{Hebrew}")
+_CASELESS: Final = regex.compile(r"[\p{Arabic}\p{M}]+|[\p{Hebrew}\p{M}]+|[\p{Katakana}ー]+|\p{Hangul}+")
+"""A word in letters of which none is a capital."""
+
+_UNHEARD: Final = regex.compile("[ー\N{KATAKANA LETTER SMALL TU}]|(?<!ו)ו(?!ו)|ה$")
+"""Signs for the length of a sound, and Hebrew consonants where they mostly stand for a vowel."""
+
+_CLITICS: Final = {
+    code: regex.compile("^" + "".join(f"(?:{'|'.join(group)})?" for group in groups))
+    for code, groups in PROCLITICS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Some words of a sentence in characters: their numbers, pinyin, consonants, and how alike a name must be."""
+    """Some words of a sentence in characters: their numbers, pinyin, consonants, and how alike a name must be.
+
+    `spelt` are words in letters, for which `pinyin` is the Latin ones.
+    """
 
     words: range
     pinyin: str
     said: str
     least: float
+    spelt: bool = False
 
 
-def transcriptions(source: Sequence[str], target: Sequence[str]) -> Iterator[tuple[int, range]]:
-    """Yield the number of each capitalised word of a sentence that is found in its Chinese translation, with the numbers of the words that write it.
+def transcriptions(source: Sequence[str], target: Sequence[str], language: str = "en") -> Iterator[tuple[int, range]]:
+    """Yield the number of each capitalised word of a sentence that is found in its translation, with the numbers of the words that write it.
 
-    Words of the translation may be single characters. Each is used once, for the name that it is most like.
+    Words of the translation may be single Chinese characters. Each is used once, for the name that it is most like. In letters no word is looked
+    for that a dictionary of the source's language has in lower case: many words have the same consonants (Committee, كاميرات).
 
     >>> list(transcriptions(["said", "Kavanaugh", "in", "Guiyang"], ["卡瓦", "诺", "在", "贵阳", "说"]))
     [(3, range(3, 4)), (1, range(0, 2))]
@@ -86,7 +116,8 @@ def transcriptions(source: Sequence[str], target: Sequence[str]) -> Iterator[tup
         (-quality, number, run.words.start, run.words.stop)
         for number in names
         for run in runs
-        if (quality := _compare(source[number], run)) >= LIKELY
+        if not (run.spelt and is_known(source[number].casefold(), language))
+        and (quality := _compare(source[number], run)) >= LIKELY
     ]
     taken: set[int] = set()
     named: set[int] = set()
@@ -110,12 +141,30 @@ def likeness(name: str, characters: str) -> float:
 
 
 def are_both_heard(name: str, one: str, other: str) -> bool:
-    """Tell whether two texts in characters, dots between their parts, both write the sound of a name, word by word.
+    """Tell whether two texts, spaces or dots between their parts, write the sound of a name in two ways, word by word; inflection makes no other way.
 
     >>> are_both_heard("Aldo Marchetti", "阿尔多·马尔凯蒂", "阿尔多·马凯蒂"), are_both_heard("Marsden", "马斯登", "警长")
     (True, False)
+    >>> are_both_heard("Sterling", "استرلينج", "سترلنج"), are_both_heard("Scherzer", "שרזר", "לשרזר"), are_both_heard("Mexican", "מקסיקנים", "המקסיקני")
+    (True, False, False)
     """
-    return all(_is_heard(name.split(), DOT.split(text)) for text in (one, other))
+    rows = [PARTED.split(text) for text in (one, other)]
+    return all(_is_heard(name.split(), row) for row in rows) and any(
+        first != last and not _are_forms(first, last) for first, last in zip(*rows, strict=True)
+    )
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Tell whether two words in letters are one but for what is written as one with it and a few letters at the end."""
+    if not (_CASELESS.fullmatch(one) and _CASELESS.fullmatch(other)):
+        return False
+    from rapidfuzz.distance import Prefix
+
+    pairs = itertools.product(_without_clitics(one), _without_clitics(other))
+    return any(
+        first in last or last in first or max(len(first), len(last)) - Prefix.similarity(first, last) <= ENDS
+        for first, last in pairs
+    )
 
 
 def _is_heard(names: Sequence[str], parts: Sequence[str]) -> bool:
@@ -129,7 +178,10 @@ def _may_be_name(word: str) -> bool:
 
 
 def _runs(words: Sequence[str], names: Collection[str]) -> Iterator[_Run]:
-    """Yield the runs of words in characters that may be a name: by their neighbours, or as the pinyin of one of some names."""
+    """Yield the runs of words that may be a name: in characters by their neighbours, or as the pinyin of one of some names; each in letters."""
+    yield from _spelt(words)
+    if any(_KANA.search(word) for word in words):
+        return  # Japanese names are in kana, and its characters say something
     han = [_HAN.fullmatch(word) is not None for word in words]
     for start in range(len(words)):
         text = ""
@@ -145,6 +197,28 @@ def _runs(words: Sequence[str], names: Collection[str]) -> Iterator[_Run]:
                 yield _Run(range(start, stop), pinyin, said, least)
 
 
+def _spelt(words: Sequence[str]) -> Iterator[_Run]:
+    """Yield each word in letters that are neither small nor capital, with and without what is written as one with it."""
+    for number, word in enumerate(words):
+        for letters, said in _said(word) if _CASELESS.fullmatch(word) else ():
+            yield _Run(range(number, number + 1), letters, said, ALIKE, spelt=True)
+
+
+@lru_cache(maxsize=65536)
+def _said(word: str) -> tuple[tuple[str, str], ...]:
+    """Return a word in Latin letters, and the consonants in it; with and without what is written as one with it."""
+    from anyascii import anyascii
+
+    latin = [_heard(anyascii(_UNHEARD.sub("", form)).casefold(), _ROMANISED) for form in _without_clitics(word)]
+    return tuple((letters, _single(_heard(letters, _SAID))) for letters in latin)
+
+
+def _without_clitics(word: str) -> tuple[str, ...]:
+    """Return a word, and the rest of it without what is written as one with it in Arabic or Hebrew."""
+    rest = _CLITICS["he" if _HEBREW.match(word) else "ar"].sub("", word)
+    return tuple(dict.fromkeys((word, rest)))
+
+
 def _compare(name: str, run: _Run) -> float:
     """Return how alike a name and a run of characters are, 1 for the same letters, 0 where they are two."""
     from rapidfuzz.distance import Indel
@@ -158,6 +232,8 @@ def _compare(name: str, run: _Run) -> float:
     alike = max(Indel.normalized_similarity(said, run.said, score_cutoff=run.least) for said in heard)
     if not alike:
         return 0.0
+    if run.spelt and min(len(run.said), max(map(len, heard))) > FEW:
+        return alike
     spelt = Indel.normalized_similarity(letters, run.pinyin)
     return (alike + spelt) / 2 if max(map(len, heard)) > FEW or spelt >= SPELT else 0.0
 

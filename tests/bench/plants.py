@@ -269,7 +269,9 @@ def _vocabulary(language: str) -> tuple[str, ...]:
         return tuple(word for word in wordfreq.top_n_list(base(language), 10_000)[500:] if word.isalpha())
     texts = ["\n".join(news.lines(number, language)) for number in (*news.TUNING, *news.REPORTED)]
     counts = Counter(word for text in texts for word in {span.of(text) for span in words(text)})
-    return tuple(sorted(word for word, count in counts.items() if count > 1 and len(word) > 3 and word == word.casefold()))
+    return tuple(
+        sorted(word for word, count in counts.items() if count > 1 and len(word) > 3 and word == word.casefold())
+    )
 
 
 def _swapped(

@@ -1,4 +1,4 @@
-"""Names in Chinese characters made whole where a dictionary cuts them."""
+"""Names in scripts without capital letters: made whole where a dictionary cuts them, and spelt in two ways."""
 
 from __future__ import annotations
 
@@ -41,3 +41,21 @@ def test_two_transcriptions_of_a_name_are_two_renderings() -> None:
     pairs = [("Marchetti came.", "马尔凯蒂来了。"), ("Then Marchetti left.", "然后马凯蒂离开了。")]
     one, other = follow("Marchetti", pairs, language="zh-Hans")
     assert one.group != other.group and max(one.slip, other.slip) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("language", "targets", "inflected"),
+    [
+        ("ar", ["سجل استرلينج هدفا.", "أشادوا باسترلينج.", "غادر استرلينج.", "ثم تحدث سترلنج."], "ثم تحدثوا لاسترلينج."),
+        ("he", ["סטרלינג הבקיע.", "שיבחו את סטרלינג.", "סטרלינג עזב.", "אז סטירלנג דיבר."], "אז פנו לסטרלינג."),
+        ("ja", ["スターリングが得点した。", "スターリングを称えた。", "スターリングは去った。", "ステルリングが話した。"], "スターリングズが話した。"),
+    ],
+)  # fmt: skip
+def test_a_name_spelt_in_two_ways_is_two_renderings_and_its_forms_are_one(
+    language: str, targets: list[str], inflected: str
+) -> None:
+    sources = ["Sterling scored.", "They praised Sterling.", "Sterling left.", "Then Sterling spoke."]
+    *usual, other = follow("Sterling", list(zip(sources, targets, strict=True)), language=language)
+    assert {one.key for one in usual} != {other.key} and other.slip
+    *usual, other = follow("Sterling", list(zip(sources, [*targets[:3], inflected], strict=True)), language=language)
+    assert {one.key for one in usual} == {other.key} and other.slip == 0

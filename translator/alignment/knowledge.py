@@ -14,7 +14,7 @@ from translator.alignment.forms import make_form
 from translator.alignment.known import Lookup
 from translator.alignment.lexicon import load_lexicon
 from translator.alignment.likeness import likeness
-from translator.languages import base
+from translator.languages import CASELESS, base
 from translator.model import Span
 from translator.tokens import words
 from translator.transcription import transcriptions
@@ -71,16 +71,21 @@ class Knowledge:
         self.dictionary[key] = (max(before[0], found[0]), max(before[1], found[1]))
 
     def find_names(self, source: Iterable[Sequence[str]], target: Iterable[Sequence[str]]) -> None:
-        """Remember which words of a Chinese side write the sound of a name of the other side, in sentence pairs."""
-        chinese = [base(language) == "zh" for language in self.languages]
-        if chinese[0] == chinese[1]:
+        """Remember which words of a side without capital letters write the sound of a name of the other side, in sentence pairs.
+
+        Not those of which a table knows that they translate something else there.
+        """
+        caseless = [base(language) in CASELESS for language in self.languages]
+        if caseless[0] == caseless[1]:
             return
-        order = 1 if chinese[1] else -1  # a name and what writes it, or the other way round
+        order = 1 if caseless[1] else -1  # a name and what writes it, or the other way round
         for pair in zip(source, target, strict=True):
-            names, characters = pair[::order]
-            for number, run in transcriptions(names, characters):
-                if not any(self._is_known(*(names[number], other)[::order]) for other in characters):
-                    self._keep_name(names[number], [characters[one] for one in run], chinese[1])
+            names, others = pair[::order]
+            for number, run in transcriptions(names, others, self.languages[not caseless[1]]):
+                rivals = [(names[number], other) for other in others]
+                rivals += [(name, others[run[0]]) for name in names if len(run) == 1]
+                if not any(self._is_known(*one[::order]) for one in rivals):
+                    self._keep_name(names[number], [others[one] for one in run], caseless[1])
 
     def _keep_name(self, name: str, parts: Sequence[str], target: bool) -> None:
         """Remember which words write a name: each has its share of it by its characters. They are the target's, or the source's."""

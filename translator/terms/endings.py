@@ -41,7 +41,18 @@ _TURKIC_LANGUAGES: Final = {
 }
 _GRAMMARS: Final = {"tg": _TAJIK, **{code: _TURKIC.format(**letters) for code, letters in _TURKIC_LANGUAGES.items()}}
 
-_VOICED: Final = (("g'", "q"), ("g", "k"), ("ğ", "k"), ("b", "p"), ("г", "к"), ("ғ", "қ"), ("б", "п"), ("غ", "ق"), ("گ", "ك"), ("ب", "پ"))
+_VOICED: Final = (
+    ("g'", "q"),
+    ("g", "k"),
+    ("ğ", "k"),
+    ("b", "p"),
+    ("г", "к"),
+    ("ғ", "қ"),
+    ("б", "п"),
+    ("غ", "ق"),
+    ("گ", "ك"),
+    ("ب", "پ"),
+)
 """What the last consonant of a word becomes before a vowel, and what it is: жак, жагы."""
 
 _RAISED: Final = regex.compile("[اەى](?=[^اەىېوۇۆۈ]*$)")

@@ -136,7 +136,9 @@ def fold_word(word: str, language: str) -> str:
     ['meeting', 'meeting', 'win', 'news', 'latest', 'zoonosis', 'dose']
     """
     code = base(language)
-    written = "".join(with_one_apostrophe(unicodedata.normalize("NFC", word)).split())  # U. S. with a space that keeps it together
+    written = "".join(
+        with_one_apostrophe(unicodedata.normalize("NFC", word)).split()
+    )  # U. S. with a space that keeps it together
     folded = _cut_case_of_acronym(written.translate(_KEYBOARD.get(code, {})), code).casefold()
     for cut in (_cut_clitic, _cut_behind_apostrophe, _cut_enclitics, _cut_proclitics, _cut_case):
         folded = cut(folded, code)
