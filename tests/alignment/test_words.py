@@ -12,7 +12,7 @@ from translator.alignment.decode import choose_links
 from translator.alignment.estimate import free_of_rivals
 from translator.alignment.fertility import Fertility
 from translator.alignment.forms import make_form
-from translator.alignment.known import known_words
+from translator.alignment.known import Lookup, known_words
 from translator.alignment.lexicon import Lexicon, load_lexicon
 from translator.alignment.likeness import likeness
 from translator.model import Alignment
@@ -191,8 +191,32 @@ def test_every_shipped_table_reads_and_is_small() -> None:
     assert all(len(one.read_bytes()) < 4_000_000 for one in files)
     table = load_lexicon("nl", "en")
     assert isinstance(table, Lexicon)
-    assert load_lexicon("nl", "de") is None
+    assert load_lexicon("nl", "la") is None and load_lexicon("nl", "nl") is None
     assert load_lexicon("en", "no") is load_lexicon("en", "nb") is not None
+
+
+def test_two_tables_are_joined_by_the_language_that_they_share() -> None:
+    spanish = Lexicon(
+        {"bank": 0, "dog": 1, "shore": 2}, {"banco": 0, "orilla": 1, "perro": 2}, np.array([0, 5, 7]), np.ones(3)
+    )
+    french = Lexicon({"bank": 0, "dog": 1}, {"banque": 0, "chien": 1, "rive": 2}, np.array([0, 2, 4]), np.ones(3))
+    joined = spanish.turned().joined(french)
+    pairs = {(one, other) for one in joined.source for other in joined.target if Lookup(joined).value(one, other)}
+    assert pairs == {("banco", "banque"), ("banco", "rive"), ("perro", "chien")}, "nothing is known of a shore in French"
+    assert Lookup(joined).value("banco", "rive") == pytest.approx(1)  # rive is nothing but banco here
+    assert joined.counts[0] == pytest.approx(1 / np.sqrt(2)), "banco, banque: half of what French has of a bank"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "word", "other", "wrong"),
+    [("es", "fr", "riesgo", "risques", "reste"), ("ru", "uk", "окно", "вікно", "дім"), ("nl", "de", "hond", "Hund", "Katze")],
+)  # fmt: skip
+def test_words_of_two_languages_are_known_through_english(
+    source: str, target: str, word: str, other: str, wrong: str
+) -> None:
+    known = known_words(source, target)
+    assert known is not None
+    assert (known(word, other) or 0) > 0.3 and not known(word, wrong)
 
 
 @pytest.mark.data
