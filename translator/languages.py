@@ -87,6 +87,29 @@ SCALE_WORDS: Final = (
 )  # fmt: skip
 """Patterns of what follows a number that is counted in hundreds or more, in many languages: beginnings of words, and signs."""
 
+DECADE_WORDS: Final = (
+    r"a[ñn]os",
+    r"any?s",
+    "ann[ée]es",
+    "anni",
+    "jaren",
+    "lata(?:ch)?",
+    "roky",
+    "солҳои",
+    "دهه",
+    "שנות",
+)
+DECADE_ENDINGS: Final = (
+    r"['’]?s\b",
+    r"-?er\b",
+    r"-?tal",
+    r"-?[хе](?:годов|гг)?\b",
+    r"-?(?:ті|х)\b",
+    r"['’]l[ae]r",
+    "年代",
+)
+"""Patterns of what stands before a decade, and of what is written behind it, in many languages."""
+
 DEGREE_WORDS: Final = ("[°º˚℃度]", "degr", "derece", "gra[du]", "град", "stop[nň]", "stupň")
 """Patterns of what follows a temperature, in many languages."""
 

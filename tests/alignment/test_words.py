@@ -202,7 +202,9 @@ def test_two_tables_are_joined_by_the_language_that_they_share() -> None:
     french = Lexicon({"bank": 0, "dog": 1}, {"banque": 0, "chien": 1, "rive": 2}, np.array([0, 2, 4]), np.ones(3))
     joined = spanish.turned().joined(french)
     pairs = {(one, other) for one in joined.source for other in joined.target if Lookup(joined).value(one, other)}
-    assert pairs == {("banco", "banque"), ("banco", "rive"), ("perro", "chien")}, "nothing is known of a shore in French"
+    assert pairs == {("banco", "banque"), ("banco", "rive"), ("perro", "chien")}, (
+        "nothing is known of a shore in French"
+    )
     assert Lookup(joined).value("banco", "rive") == pytest.approx(1)  # rive is nothing but banco here
     assert joined.counts[0] == pytest.approx(1 / np.sqrt(2)), "banco, banque: half of what French has of a bank"
 

@@ -269,6 +269,22 @@ def test_a_decade_of_degrees_is_ten_of_them(degrees: str, count: int) -> None:
     assert len(run_checks(result_of(pairs, language="pt"), only={"numbers"})) == count
 
 
+@pytest.mark.parametrize(
+    ("source", "language", "target", "count"),
+    [
+        ("In den 80er Jahren ging er.", "fr", "Il partit dans les années 1980.", 0),
+        ("Se fue en los años 80.", "fr", "Il partit dans les années 1980.", 0),
+        ("He left in the 1980s.", "ru", "Он ушёл в 80-х годах.", 0),
+        ("He left in the 1980s.", "zh-Hans", "他在80年代离开。", 0),
+        ("He left in the 1980s.", "de", "Er ging in den 90er Jahren.", 1),
+        ("He left in 1980.", "es", "Se fue 80 veces.", 1),  # no decade
+    ],
+)
+def test_a_decade_may_be_said_without_its_century(source: str, language: str, target: str, count: int) -> None:
+    found = run_checks(result_of([(source, target)], language=language), only={"numbers"})
+    assert len([one for one in found if one.severity == "error"]) == count
+
+
 def test_a_fraction_may_be_said_in_words() -> None:
     pairs = [("He pitched 2/3 innings.", "Lanzó dos tercios de entrada.")]
     assert [one.severity for one in run_checks(result_of(pairs), only={"numbers"})] == ["note"]

@@ -58,3 +58,9 @@ def test_a_word_is_watched_within_a_document_and_a_long_one_in_parts() -> None:
         for text in ("The wave came.", "A wave hit us.", "No wave is like it.")
     ]
     assert [one.records for one in watch_words(documents, "en")] == [(), (), ()]
+
+
+def test_an_elided_article_is_no_part_of_a_word_nor_a_word_with_one_of_grammar() -> None:
+    texts = ["L’agence a fermé. C’est dit.", "Il dirige l’agence. C’est dit.", "C’est dit: d’agence, il n’en est plus."]
+    assert watched(texts, "fr").get("agence") == 3
+    assert not [word for word in watched(texts, "fr") if "’" in word]

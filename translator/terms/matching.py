@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from translator.languages import has_spaces
+from translator.languages import ELIDED, base, has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence
 from translator.terms.folding import fold_word, is_title_case, starts_sentence
-from translator.tokens import words
+from translator.tokens import with_one_apostrophe, words
 
 Key = tuple[str, ...]
 
@@ -73,17 +73,24 @@ def _scan(
             term = index.get(tuple(keys[position : position + size]))
             inside = position > 0 and not title and text[spans[position].start].isupper()
             if term is not None and not (inside and term in common and not starts_sentence(text, spans[position])):
-                yield Span(spans[position].start, end_of_match(text, spans[position + size - 1])), term
+                yield span_of_match(text, spans[position], spans[position + size - 1], language), term
                 position += size
                 break
         else:
             position += 1
 
 
-def end_of_match(text: str, span: Span) -> int:
-    """Return where a match ends: before a possessive ending."""
-    word = span.of(text)
-    return span.end - (2 if word.endswith(("'s", "’s")) else 0)
+def span_of_match(text: str, first: Span, last: Span, language: str) -> Span:
+    """Return the span of a match from its first word to its last: behind an elided article, before a possessive ending.
+
+    >>> text = "l’agence’s"
+    >>> span_of_match(text, Span(0, 10), Span(0, 10), "fr").of(text), span_of_match(text, Span(0, 10), Span(0, 10), "en").of(text)
+    ('agence', 'l’agence')
+    """
+    head, mark, _ = with_one_apostrophe(first.of(text)).partition("'")
+    clitic = len(head) + 1 if mark and head.casefold() in ELIDED.get(base(language), ()) else 0
+    ending = 2 if with_one_apostrophe(last.of(text)).endswith("'s") else 0
+    return Span(first.start + clitic, last.end - ending)
 
 
 def _scan_characters(text: str, terms: Sequence[Term]) -> Iterator[tuple[Span, str]]:

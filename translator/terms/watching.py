@@ -15,7 +15,7 @@ from translator.terms.concepts import term_id
 from translator.terms.contexts import CONJUNCTION, EDGE, NUMBER, VERBAL, neighbour_class, neighbour_classes, word_lists
 from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_adverb, is_title_case, is_verb, starts_sentence
-from translator.terms.matching import end_of_match
+from translator.terms.matching import span_of_match
 from translator.terms.reading import Place, is_content
 from translator.tokens import words
 
@@ -92,7 +92,7 @@ def _watched(segments: Sequence[Segment], position: int, language: str) -> tuple
         plain = words(segment.text)
         texts = ["", *(one.of(segment.text) for one in plain), ""]
         for number, one in enumerate(plain):
-            span = Span(one.start, end_of_match(segment.text, one))
+            span = span_of_match(segment.text, one, one, language)
             word = span.of(segment.text)
             if _is_watched(word, texts[number], texts[number + 2], language):
                 key = fold_word(word, language)
