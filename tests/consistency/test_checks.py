@@ -285,6 +285,20 @@ def test_a_decade_may_be_said_without_its_century(source: str, language: str, ta
     assert len([one for one in found if one.severity == "error"]) == count
 
 
+@pytest.mark.parametrize(
+    ("source", "language", "target", "count"),
+    [
+        ("Si trova a 385 miglia a sud.", "es", "Está a 619 kilómetros al sur.", 0),
+        ("Olas de 20 pies.", "fr", "Des vagues de 6 mètres.", 0),
+        ("Выпало 6 дюймов дождя.", "de", "Es fielen 15 cm Regen.", 0),
+        ("Si trova a 385 miglia a sud.", "es", "Está a 720 kilómetros al sur.", 1),
+        ("Costó 20 mil euros.", "fr", "Cela coûta 20 000 euros.", 0),  # mil is a thousand here
+    ],
+)
+def test_units_are_converted_whatever_the_source_is(source: str, language: str, target: str, count: int) -> None:
+    assert len(run_checks(result_of([(source, target)], language=language), only={"numbers"})) == count
+
+
 def test_a_fraction_may_be_said_in_words() -> None:
     pairs = [("He pitched 2/3 innings.", "Lanzó dos tercios de entrada.")]
     assert [one.severity for one in run_checks(result_of(pairs), only={"numbers"})] == ["note"]

@@ -87,8 +87,9 @@ class Lexicon:
         counts over the geometric mean of that word's, so that its probabilities are about those of the two ways, one after the other.
         """
         shared = np.array([other.source.get(word, -1) for word in self.target], dtype=np.int64)
-        first, middle, counts = self._likely()
-        first, middle, counts = (column[shared[middle] >= 0] for column in (first, shared[middle], counts))
+        first, word, counts = self._likely()
+        known = shared[word] >= 0
+        first, middle, counts = first[known], shared[word[known]], counts[known]
         again, last, others = other._likely()
         totals = [np.bincount(one, many, len(other.source)) for one, many in ((middle, counts), (again, others))]
         starts, ends = np.searchsorted(again, middle), np.searchsorted(again, middle, side="right")

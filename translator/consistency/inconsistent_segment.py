@@ -10,7 +10,10 @@ from translator.model import Evidence, Finding
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Yield a finding for each repeated segment that came out in more than one way, white space apart."""
+    """Yield a finding for each repeated segment that came out in more than one way, white space apart; a note where only capitals differ.
+
+    A heading may have them where a sentence has none.
+    """
     groups: dict[tuple[str, str], dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     for number, one in context.translations():
         source, target = " ".join(one.segment.text.split()), " ".join(one.text.split())
@@ -21,7 +24,7 @@ def find(context: Context) -> Iterator[Finding]:
             usual = max(targets, key=lambda text: len(targets[text]))
             yield finding(
                 "inconsistent-segment",
-                "warning",
+                "warning" if len({one.casefold() for one in targets}) > 1 else "note",
                 language,
                 f"{quote(source)} stands {count} times and came out in {len(targets)} ways.",
                 f"Use {quote(usual)} each time.",

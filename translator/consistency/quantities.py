@@ -45,13 +45,20 @@ _DECADE = regex.compile("|".join(DECADE_ENDINGS))
 _OF_DECADE = regex.compile(rf"\b(?:{'|'.join(DECADE_WORDS)})\s+['’]?$", regex.IGNORECASE)
 _DEGREES = regex.compile(rf"{_SPACE}(?:{'|'.join(DEGREE_WORDS)})", regex.IGNORECASE)
 
+_FOOT: Final = (
+    r"f(?:ee|oo)t|ft|pies?\b|pieds?\b|pied[ei]\b|p[ée]s?\b|peus?\b|fu(?:ß|ss)|voet|st[óo]p|fit\b|фут|英尺|フィート|قدم"
+)
+_INCH: Final = r"inch|pulgad|pouce|pollic|polegad|polzad|zoll|cal[eiu]?\b|inç|duim|дюйм|英寸|インチ|بوص"
+
 UNITS: Final[tuple[tuple[str, float], ...]] = (
-    ("square[ -]mile", 2.59), ("mile|mph|mi\\b", 1.609), ("yard|yd", 0.9144), ("f(?:ee|oo)t|ft", 0.3048), ("f(?:ee|oo)t|ft", 30.48),
-    ("inch|in\\.", 2.54), ("inch", 25.4), ("pound|lbs?\\b", 0.4536), ("ounce|oz", 28.35), ("gallon", 3.785), ("acre", 0.4047),
-    ("stone", 6.35), ("hour", 1 / 24),
+    (r"square[ -]mile", 2.59),
+    (r"mile|mph|mi\b|migli|millas?\b|milhas?\b|milles\b|meile|mijl\b|mil[ąei]?\b|мил[ьия]|英里|マイル|ميل|ميال", 1.609),
+    (r"yard|yd|ярд|码", 0.9144), (_FOOT, 0.3048), (_FOOT, 30.48), (rf"{_INCH}|in\.", 2.54), (_INCH, 25.4),
+    (r"pound|lbs?\b|libras?\b|libbr|livres?\b|pfund|фунт|磅", 0.4536), (r"ounce|oz|onza|onces?\b|onci|unze|унци|盎司", 28.35),
+    (r"gal[lo]|гал+он|加仑", 3.785), (r"acr[eio]|акр|英亩", 0.4047), (r"stone", 6.35), (r"hour", 1 / 24),
 )  # fmt: skip
-"""Units of English texts, and how many kilometres, metres, centimetres, kilograms, litres, hectares or days one of them is
-(international yard and pound of 1959); a translation may give those instead."""
+"""Units of English-speaking countries, in many languages, and how many kilometres, metres, centimetres, kilograms, litres, hectares or days
+one of them is (international yard and pound of 1959); a translation may give those instead."""
 
 THOUSAND: Final = 1000
 """What a part of a number said in parts is under."""
