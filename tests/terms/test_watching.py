@@ -64,3 +64,9 @@ def test_an_elided_article_is_no_part_of_a_word_nor_a_word_with_one_of_grammar()
     texts = ["L’agence a fermé. C’est dit.", "Il dirige l’agence. C’est dit.", "C’est dit: d’agence, il n’en est plus."]
     assert watched(texts, "fr").get("agence") == 3
     assert not [word for word in watched(texts, "fr") if "’" in word]
+
+
+def test_a_noun_of_a_phrase_that_is_as_much_as_a_preposition_is_not_watched() -> None:
+    texts = ["Avances en materia de salud.", "Normas en materia de pesca.", "Cambios en materia de empleo."]
+    assert "materia" not in watched(texts, "es")
+    assert watched([text.replace("en materia", "una materia") for text in texts], "es").get("materia") == 3
