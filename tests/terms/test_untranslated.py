@@ -70,3 +70,13 @@ def test_a_name_that_is_copied_in_the_spelling_of_each_place_is_rendered() -> No
         ("A Qaraqalpaq singer came.", "Vino un cantante Qaraqalpaq."),
     ]
     assert [one.state for one in follow("[KQ]ara[kq]alpa[kq]", pairs)] == ["rendered"] * 3
+
+
+def test_a_word_that_takes_the_endings_of_the_target_is_its_own() -> None:
+    pairs = [
+        ("The tsunami hit Palu.", "Palu shahrida tsunami yuz berdi."),
+        ("The tsunami was high.", "Bu tsunami baland edi."),
+        ("They ran from the tsunami.", "Ular tsunamidan qochishdi."),
+    ]
+    assert {one.state for one in follow("tsunami", pairs, language="uz")} == {"rendered"}
+    assert "untranslated" in {one.state for one in follow("tsunami", pairs[:2], language="uz")}, "nothing tells"

@@ -43,8 +43,13 @@ def test_words_that_return_are_watched(texts: list[str], wanted: dict[str, int],
     assert watched(texts) == wanted, why
 
 
-def test_nothing_is_watched_without_spaces() -> None:
-    assert watched(["警察来了。", "警察走了。", "警察在这里。"], "zh-Hans") == {}
+def test_words_of_a_dictionary_are_watched_where_no_spaces_part_them() -> None:
+    assert watched(["警察来了。", "警察走了。", "警察在这里。"], "zh-Hans") == {"警察": 3}
+
+
+def test_a_piece_of_a_transcribed_name_is_not_watched() -> None:
+    texts = ["总理扎埃夫来了。", "扎埃夫走了。", "我们看见扎埃夫。"]
+    assert "埃夫" not in watched(texts, "zh-Hans")
 
 
 def test_a_word_is_watched_within_a_document_and_a_long_one_in_parts() -> None:

@@ -19,6 +19,7 @@ from translator.languages import has_spaces
 from translator.model import Alignment, Rendering, RenderingState, Span, TermOccurrence, TermRecord, Translation
 from translator.terms.acronyms import is_acronym
 from translator.terms.doubt import Doubt, Likelihood
+from translator.terms.endings import are_forms
 from translator.terms.fitness import Score
 from translator.terms.grouping import Grouping
 from translator.terms.guessing import (
@@ -276,9 +277,14 @@ class _Search:
         return Rendering(state, found.text, found.spans, found.key, round(min(1.0, found.confidence), 4))
 
     def _is_left(self, slot: Slot, text: str) -> bool:
-        """Tell whether words in lower case, left as they are, are none of the target's."""
+        """Tell whether words in lower case, left as they are, are none of the target's: it has not given them endings elsewhere (tsunamining)."""
         source = self.records[slot[0]].term.language
-        return text.islower() and all(is_foreign(word, source, self.language) for word in text.split())
+        if not text.islower() or not all(is_foreign(word, source, self.language) for word in text.split()):
+            return False
+        others = (self.guesses[slot[0], column] for column in range(len(self.records[slot[0]].occurrences)))
+        return not any(
+            one and one.text != text and are_forms(text, one.text.casefold(), self.language) for one in others
+        )
 
     def row(self, number: int) -> tuple[Rendering, ...]:
         """Return the renderings of one record, forms of one rendering under one key."""

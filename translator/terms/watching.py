@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
+from translator.frequency import TRANSCRIBING, divide
 from translator.languages import base, has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
@@ -17,7 +18,6 @@ from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_adverb, is_title_case, is_verb, starts_sentence
 from translator.terms.matching import span_of_match
 from translator.terms.reading import Place, is_content
-from translator.tokens import words
 
 OFTEN: Final = 3
 """Segments that a word must stand in to be watched: with two, neither rendering is the usual one."""
@@ -28,7 +28,8 @@ errors and warnings for 1,000 words of human translation; with 500 by 53 % at 2.
 once, by a script that is not kept)."""
 
 SHORTEST: Final = 3
-"""Letters of a word that is watched."""
+CHARACTERS: Final = 2
+"""Letters of a word that is watched, and characters where a script has no spaces: single ones are mostly pieces of words."""
 
 OBJECTS: Final = {
     "en": frozenset(["the", "a", "an", "my", "your", "his", "her", "its", "our", "their", "me", "him", "us", "them"])
@@ -62,11 +63,8 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
 
     Inside longer terms too. What says one thing within an article has several meanings in a thousand of them. A name that is rarer
     is watched together with what is made from it (Indonesia, Indonesian), or that with the name: many languages
-    have one word for both. Words are given as terms are, the most frequent first; none in a language without spaces, where
-    words are not known.
+    have one word for both. Words are given as terms are, the most frequent first; in a language without spaces they are those of a dictionary.
     """
-    if not has_spaces(language):
-        return ()
     found = []
     for position, document in enumerate(documents):
         for part in _parts(document):
@@ -77,11 +75,23 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
 
 def _parts(document: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
     """Yield a document in parts of about STRETCH words."""
-    ends = list(accumulate(len(one.text.split()) for one in document))
+    ends = list(accumulate(_count(one) for one in document))
     count = max(1, round(ends[-1] / STRETCH)) if ends else 0
     bounds = [bisect_left(ends, ends[-1] * number / count) + 1 for number in range(1, count + 1)]
     for start, stop in pairwise([0, *bounds]):
         yield document[start:stop]
+
+
+def _is_piece(text: str, span: Span) -> bool:
+    """Tell whether a word in characters stands beside more of a transcribed name: 埃夫 in 扎埃夫."""
+    beside = {*text[span.start - 1 : span.start], *text[span.end : span.end + 1]}
+    return TRANSCRIBING.issuperset(span.of(text)) and not TRANSCRIBING.isdisjoint(beside)
+
+
+def _count(segment: Segment) -> int:
+    """Return how many words a segment has, marks among them where no spaces part words."""
+    spaced = has_spaces(segment.language)
+    return len(segment.text.split() if spaced else divide(segment.text, segment.language))
 
 
 def _watched(segments: Sequence[Segment], position: int, language: str) -> tuple[TermRecord, ...]:
@@ -89,12 +99,12 @@ def _watched(segments: Sequence[Segment], position: int, language: str) -> tuple
     found: dict[str, list[tuple[TermOccurrence, str]]] = {}
     for segment in segments:
         title = is_title_case(segment.text, language)
-        plain = words(segment.text)
+        plain = divide(segment.text, language)
         texts = ["", *(one.of(segment.text) for one in plain), ""]
         for number, one in enumerate(plain):
             span = span_of_match(segment.text, one, one, language)
             word = span.of(segment.text)
-            if _is_watched(word, texts[number], texts[number + 2], language):
+            if not _is_piece(segment.text, span) and _is_watched(word, texts[number], texts[number + 2], language):
                 key = fold_word(word, language)
                 place = TermOccurrence(key, position, segment.id, span, word)
                 found.setdefault(key, []).append((place, "" if title else _written(segment.text, span)))
@@ -151,7 +161,7 @@ def _is_watched(word: str, before: str, after: str, language: str) -> bool:
     respect of”, which is as much as a preposition.
     """
     return (
-        len(word) >= SHORTEST
+        len(word) >= (SHORTEST if has_spaces(language) else CHARACTERS)
         and word[0].isalpha()
         and is_content(word, language)
         and not is_date(word, language)
