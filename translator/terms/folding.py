@@ -28,6 +28,9 @@ that it stays apart from its verb: above are words such as “suffering” and �
 APART: Final = frozenset({"news", "latest"})
 """English words that say something else than the word that they look like a form of."""
 
+PARTICIPLE: Final = 3.5
+"""Frequency (Zipf) from which what is made from an English word with -ing is a word: of women, children, men and teeth none is. Set by hand."""
+
 DERIVED: Final = 3.0
 """Frequency (Zipf) from which an English word before -ly is one: of the 20,000 most frequent words, “family”, “assembly”, “supply” and
 “anomaly” are under it."""
@@ -258,15 +261,29 @@ def word_class(word: str, language: str) -> str:
     ['adjective', '', 'adjective', 'adjective', '']
     >>> [word_class(word, "fr") for word in ("s’inquiète-t-il", "dit-elle", "rendez-vous")]
     ['verb', 'verb', '']
+    >>> [word_class(word, "en") for word in ("brought", "running", "meeting", "women", "feet", "cooler")]
+    ['verb', 'verb', '', '', '', '']
     >>> [word_class(word, "pt") for word in ("frequentemente", "clemente", "semente")]
     ['adverb', '', '']
     """
     if is_verb(word, language) or (base(language) == "fr" and _INVERTED.fullmatch(word.casefold())):
         return "verb"
+    if base(language) == "en" and _is_english_verb(word.casefold()):
+        return "verb"
     if base(language) in _IN_MENTE and _ADVERB.fullmatch(word.casefold()):
         return "adverb"
     ends = word.casefold().endswith(_ADJECTIVES.get(base(language), ("\0",)))
     return "adjective" if ends or _is_declined(word, language) else ""
+
+
+def _is_english_verb(form: str) -> bool:
+    """Tell whether a word in lower case is a participle in -ing that names nothing (“meeting”), or an irregular past form of a verb: brought, but not women."""
+    stem = lemma(form, "en")
+    if form == stem or form == "feet" or form.endswith(("s", "er", "est")):  # footing is frequent too
+        return False
+    if form.endswith("ing"):
+        return not _is_named(form)
+    return any(zipf(begin + "ing", "en") >= PARTICIPLE for begin in (stem, stem[:-1], stem + stem[-1]))
 
 
 def _is_declined(word: str, language: str) -> bool:
