@@ -6,7 +6,8 @@ on, `--missed` lists the plants that were not found, `--false` prints the findin
 in other places and with other words, for figures less left to chance. `--medical` counts false findings on the medical texts, in es,
 fr, pt, ru and zh-Hans, `--technical` on pages of software manuals, in de, es, fr, it and ru; no faults are planted there, as nobody read
 which of the pairs that stand together are terms. With `--together` the untouched texts are compared in one run, as a corpus is, and not
-one by one. `--swapped` plants words that stand elsewhere in the same translation, as if two terms were taken for each other.
+one by one. `--swapped` plants words that stand elsewhere in the same translation, as if two terms were taken for each other. `--from=LANGUAGE`
+compares with that translation as the source, and not with the English original; English is then a target too.
 """
 
 from __future__ import annotations
@@ -36,7 +37,11 @@ def all_plants(numbers: Sequence[int], language: str, draws: int = 1, swapped: b
             for number in numbers
             for draw in range(draws)
             for one in plants.plants(
-                number, news.lines(number, "en"), news.lines(number, language), language, draw, swapped
+                number,
+                (news.lines(number, news.SOURCE), news.lines(number, language)),
+                (news.SOURCE, language),
+                draw,
+                swapped,
             )
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from translator.pipeline.analysis import analyse
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "news"
 NAMES = {
-    "ar": "arb", "ca": "cat", "de": "deu", "es": "spa", "fa": "fas", "fr": "fra", "gl": "glg", "he": "heb", "it": "ita",
+    "ar": "arb", "ca": "cat", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "gl": "glg", "he": "heb", "it": "ita",
     "ja": "jpn", "kk": "kaz", "ky": "kir", "nl": "nld", "pl": "pol", "pt": "por", "ru": "rus", "tg": "tgk", "tr": "tur",
     "ug": "uig", "uk": "ukr", "uz": "uzb", "zh-Hans": "zho-CN",
 }  # fmt: skip
-"""The files of each language that we compare with English."""
+"""The files of each language."""
 
 TUNING = tuple(range(1, 21))
 """Documents on which thresholds were set."""
@@ -28,16 +29,18 @@ TUNING = tuple(range(1, 21))
 REPORTED = tuple(range(21, 41))
 """Documents that figures are reported on; nothing was set by looking at them."""
 
+SOURCE = next((one.removeprefix("--from=") for one in sys.argv if one.startswith("--from=")), "en")
+"""The language that the others are compared with as their source: with `--from=LANGUAGE` another than English."""
+
 Edits = Mapping[tuple[str, int, int], str]
 """Translations that are to stand for others: by language, document number and segment."""
 
 
 def lines(number: int, language: str) -> list[str]:
-    """Return the lines of one document in one language, `en` for the original; of a medical text or a manual by its number."""
+    """Return the lines of one document in one language, of a medical text or a manual by its number."""
     if number >= medical.FIRST:
         return (technical if number >= technical.FIRST else medical).lines(number, language)
-    name = "eng" if language == "en" else NAMES[language]
-    text = (FOLDER / f"{number:02d}" / f"{name}.txt").read_text(encoding="utf-8")
+    text = (FOLDER / f"{number:02d}" / f"{NAMES[language]}.txt").read_text(encoding="utf-8")
     return [line.strip() for line in text.removesuffix("\n").split("\n")]
 
 
@@ -46,9 +49,9 @@ def load(numbers: Sequence[int], languages: Sequence[str], edits: Edits | None =
     documents = []
     translations: dict[str, list[tuple[Translation, ...]]] = {language: [] for language in languages}
     for number in numbers:
-        source = lines(number, "en")
-        segments = tuple(Segment(n, Span(0, len(one)), one, "en", block=n) for n, one in enumerate(source))
-        documents.append(Document(f"{number:02d}.txt", f"{number:02d}", "text", "\n".join(source), language="en", segments=segments))  # fmt: skip
+        source = lines(number, SOURCE)
+        segments = tuple(Segment(n, Span(0, len(one)), one, SOURCE, block=n) for n, one in enumerate(source))
+        documents.append(Document(f"{number:02d}.txt", f"{number:02d}", "text", "\n".join(source), language=SOURCE, segments=segments))  # fmt: skip
         for language in languages:
             texts = lines(number, language)
             changed = [(edits or {}).get((language, number, n), text) for n, text in enumerate(texts)]
@@ -69,5 +72,5 @@ def scorer(source: str, target: str) -> Score | None:
 
 
 def count_words(numbers: Sequence[int]) -> int:
-    """Return the number of English words, parted by white space, in some documents."""
+    """Return the number of words of the English originals, parted by white space, in some documents."""
     return sum(len(line.split()) for number in numbers for line in lines(number, "en"))

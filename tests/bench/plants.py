@@ -139,10 +139,17 @@ def grams(text: str, language: str) -> dict[Gram, list[Span]]:
     return dict(found)
 
 
-def renderings(source: Sequence[str], target: Sequence[str], language: str) -> list[tuple[Gram, Gram, float]]:
-    """Return source and target phrases that render each other in one document; each word serves once, the surest first."""
+def renderings(
+    source: Sequence[str], target: Sequence[str], languages: tuple[str, str]
+) -> list[tuple[Gram, Gram, float]]:
+    """Return source and target phrases that render each other in one document; each word serves once, the surest first.
+
+    Phrases of a source without spaces have many others in them: there it is a target phrase that has to have one rendering.
+    """
+    if not has_spaces(languages[0]):
+        return [(first, second, score) for second, first, score in renderings(target, source, languages[::-1])]
     sides = []
-    for texts, tag in ((source, "en"), (target, language)):
+    for texts, tag in zip((source, target), languages, strict=True):
         where: dict[Gram, set[int]] = defaultdict(set)
         for number, text in enumerate(texts):
             for gram in grams(text, tag):
@@ -180,20 +187,25 @@ def _apart(one: Gram, other: Gram) -> bool:
 
 
 def plants(
-    number: int, source: Sequence[str], target: Sequence[str], language: str, draw: int = 0, swapped: bool = False
+    number: int,
+    texts: tuple[Sequence[str], Sequence[str]],
+    languages: tuple[str, str],
+    draw: int = 0,
+    swapped: bool = False,
 ) -> Iterator[Plant]:
     """Yield the faults to plant in one document, each to be planted by itself; with another `draw` other places and words.
 
-    With `swapped` the word that stands instead is one of the same translation.
+    `texts` are its lines in both `languages`, the source's first. With `swapped` the word that stands instead is one of the same translation.
 
     Where a segment has the term or its rendering twice, nobody knows which of them renders which: what would be planted there is
     planted in the first other segment.
     """
-    for first, second, _ in renderings(source, target, language):
+    (source, target), (origin, language) = texts, languages
+    for first, second, _ in renderings(source, target, languages):
         places = [
             (n, one[first], other[second])
             for n, (one, other) in enumerate(
-                (grams(a, "en"), grams(b, language)) for a, b in zip(source, target, strict=True)
+                (grams(a, origin), grams(b, language)) for a, b in zip(source, target, strict=True)
             )
             if first in one and second in other
         ]

@@ -13,18 +13,16 @@ from translator.terms.renderings import find_all_renderings, read_all
 
 
 def follow(
-    text: str, pairs: list[tuple[str, str]], score: Score | None = None, language: str = "es"
+    text: str, pairs: list[tuple[str, str]], score: Score | None = None, language: str = "es", tag: str = "en"
 ) -> list[Rendering]:
-    """Return what a word (a pattern) became, wherever it stands in a source."""
-    segments = [Segment(n, Span(0, len(source)), source, "en") for n, (source, _) in enumerate(pairs)]
+    """Return what a word (a pattern) became, wherever it stands in a source in the language `tag`."""
+    segments = [Segment(n, Span(0, len(source)), source, tag) for n, (source, _) in enumerate(pairs)]
     translations = {(0, n): Translation(segments[n], language, target) for n, (_, target) in enumerate(pairs)}
-    readings = read_all(
-        translations, dict(zip(translations, align_words(pairs, "en", language), strict=True)), language
-    )
+    readings = read_all(translations, dict(zip(translations, align_words(pairs, tag, language), strict=True)), language)
     found = [(n, Span(*match.span())) for n, (source, _) in enumerate(pairs) for match in re.finditer(text, source)]
     places = tuple(TermOccurrence("t", 0, n, span, span.of(pairs[n][0])) for n, span in found)
-    record = TermRecord(Term("t", text, "term", "en", len(pairs), 1.0), places)
-    known = known_words("en", language)
+    record = TermRecord(Term("t", text, "term", tag, len(pairs), 1.0), places)
+    known = known_words(tag, language)
     (row,) = find_all_renderings([record], translations, readings, language, likelihood=known, score=score)
     return list(row)
 

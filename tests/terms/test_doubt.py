@@ -533,3 +533,15 @@ def test_a_name_in_a_translation_that_is_empty_is_left_out() -> None:
     kept, none = Rendering("rendered", "Ayr", (Span(6, 9),), "ayr", 0.9), Rendering("omitted", confidence=0.9)
     revision = Revision(Doubt(Together(readings), None, "es"), readings, {place: [] for place in readings})
     assert list(revision.revise(record, [kept, kept, kept, none], "ayr")) == [kept, kept, kept, none]
+
+
+@pytest.mark.parametrize(("word", "slip"), [("portions", ""), ("Portugal", "Portugal")])
+def test_for_a_name_of_a_script_without_capitals_no_word_without_one_is_a_slip(word: str, slip: str) -> None:
+    pairs = [
+        ("我们去了墨西哥。", "Then we went to Mexico."),
+        ("他去了墨西哥。", "Then he went to Mexico."),
+        ("她去了墨西哥。", "Then she went to Mexico."),
+        ("他们去了墨西哥。", f"Then they went to {word}."),
+    ]
+    *_, last = follow("墨西哥", pairs, language="en", tag="zh-Hans")
+    assert last.text == slip

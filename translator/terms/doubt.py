@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from translator.frequency import TRANSCRIBING
+from translator.languages import CASELESS, base
 from translator.model import Span
 from translator.terms.agreement import load_agreement
 from translator.terms.fitness import Score, fits, left_out, within, within_text
@@ -212,6 +213,7 @@ class Doubt:
         """
         said = {span.of(reading.source) for number, span in enumerate(reading.source_words) if number not in inside}
         named = any(reading.source_words[number].of(reading.source)[:1].isupper() for number in inside)
+        named = named or base(reading.language) in CASELESS
         chosen = [
             number
             for number, word in enumerate(reading.words)
