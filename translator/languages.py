@@ -87,6 +87,14 @@ SCALE_WORDS: Final = (
 )  # fmt: skip
 """Patterns of what follows a number that is counted in hundreds or more, in many languages: beginnings of words, and signs."""
 
+AFTERNOON_WORDS: Final = ("下午", "晚上", "傍晚", "午后", "午後", "夜", "오후", "öğleden sonra", "akşam")
+AFTERNOON_ENDINGS: Final = (
+    r"p\.?\s?m\b", "de la (?:tarde|noche)", "da (?:tarde|noite)", "del pomeriggio", "di sera", "de la (?:tarda|nit)", "(?:h|heures?) du soir",
+    "(?:h|heures?) de l['’]après-midi", "(?:uhr )?(?:nachmittags|abends|am nachmittag|am abend)", r"час\w* (?:дня|вечера)", r"годин\w* (?:дня|вечора)",
+    "(?:uur )?['’‘]s (?:middags|avonds)", "po południu", "wieczorem",
+)  # fmt: skip
+"""Patterns of what stands before an hour after noon, and of what stands behind it, in many languages."""
+
 DECADE_WORDS: Final = (
     r"a[ñn]os",
     r"any?s",

@@ -299,6 +299,20 @@ def test_units_are_converted_whatever_the_source_is(source: str, language: str, 
     assert len(run_checks(result_of([(source, target)], language=language), only={"numbers"})) == count
 
 
+@pytest.mark.parametrize(
+    ("source", "language", "target", "count"),
+    [
+        ("截至下午1点未有报道。", "fr", "Rien à signaler à 13 h.", 0),
+        ("Llegó a las 8 de la tarde.", "de", "Er kam um 20 Uhr.", 0),
+        ("Он пришёл в 5 часов вечера.", "en", "He came at 17:00.", 0),
+        ("Он ждал 3 дня.", "en", "He waited 15 days.", 1),  # days, no hours of the day
+        ("上午9点开始。", "fr", "Cela commence à 21 h.", 1),
+    ],
+)
+def test_an_hour_after_noon_may_be_said_on_another_clock(source: str, language: str, target: str, count: int) -> None:
+    assert len(run_checks(result_of([(source, target)], language=language), only={"numbers"})) == count
+
+
 def test_a_fraction_may_be_said_in_words() -> None:
     pairs = [("He pitched 2/3 innings.", "Lanzó dos tercios de entrada.")]
     assert [one.severity for one in run_checks(result_of(pairs), only={"numbers"})] == ["note"]

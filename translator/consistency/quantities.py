@@ -15,7 +15,14 @@ from typing import Final
 
 import regex
 
-from translator.languages import DECADE_ENDINGS, DECADE_WORDS, DEGREE_WORDS, SCALE_WORDS
+from translator.languages import (
+    AFTERNOON_ENDINGS,
+    AFTERNOON_WORDS,
+    DECADE_ENDINGS,
+    DECADE_WORDS,
+    DEGREE_WORDS,
+    SCALE_WORDS,
+)
 from translator.model import Span
 
 _NUMBER = regex.compile(
@@ -40,7 +47,8 @@ _HAN_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 1
 
 _SPACE = r"[\s\-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*"
 _SCALE = regex.compile(rf"{_SPACE}(?:{'|'.join(SCALE_WORDS)})", regex.IGNORECASE)
-_AFTERNOON = regex.compile(r"\s?p\.?\s?m\b", regex.IGNORECASE)
+_AFTERNOON = regex.compile(rf"\s?(?:{'|'.join(AFTERNOON_ENDINGS)})", regex.IGNORECASE)
+_IN_AFTERNOON = regex.compile(rf"(?:{'|'.join(AFTERNOON_WORDS)})\s?$", regex.IGNORECASE)
 _DECADE = regex.compile("|".join(DECADE_ENDINGS))
 _OF_DECADE = regex.compile(rf"\b(?:{'|'.join(DECADE_WORDS)})\s+['’]?$", regex.IGNORECASE)
 _DEGREES = regex.compile(rf"{_SPACE}(?:{'|'.join(DEGREE_WORDS)})", regex.IGNORECASE)
@@ -180,7 +188,7 @@ def _quantity(text: str, span: Span) -> Quantity:
         span,
         surface,
         scaled=bool(_SCALE.match(behind)),
-        afternoon=bool(_AFTERNOON.match(behind)),
+        afternoon=bool(_AFTERNOON.match(behind) or _IN_AFTERNOON.search(text[: span.start])),
         decade=number.endswith("0") and bool(_DECADE.match(behind) or _OF_DECADE.search(text[: span.start])),
         degrees=bool(_DEGREES.match(behind)),
         factors=factors,

@@ -66,6 +66,8 @@ def are_forms(one: str, other: str, language: str) -> bool:
     (True, True, True, True)
     >>> are_forms("ли", "лидер", "ky"), are_forms("hudud", "hukumat", "uz"), are_forms("эйр", "эйрро", "tg")
     (False, False, True)
+    >>> are_forms("агентӣ", "агентии", "tg"), are_forms("مەكتەپ", "مەكتىپى", "ug"), are_forms("balik", "balyklar", "tk")
+    (True, True, False)
     """
     return not _stems(one, base(language)).isdisjoint(_stems(other, base(language)))
 
