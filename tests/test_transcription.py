@@ -76,8 +76,9 @@ def test_a_word_of_the_language_is_no_name_though_others_have_its_consonants() -
 
 
 def test_in_japanese_names_are_in_kana() -> None:
-    words = ["メンガ", "は", "蒙", "加", "と", "話", "した"]
-    assert list(transcriptions(["Menga", "spoke"], words)) == [(0, range(1))]
+    words = ["利", "文", "斯", "顿"]
+    assert list(transcriptions(["Livingston", "spoke"], words)) == [(0, range(4))]
+    assert not list(transcriptions(["Livingston", "spoke"], [*words, "が", "話した"]))
 
 
 def test_the_best_one_takes_the_characters() -> None:

@@ -171,6 +171,8 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     (True, True, False)
     >>> is_same_word("ли", "линин", "ky"), is_same_word("mənbə", "mənbəyi", "az")
     (True, True)
+    >>> is_same_word("европалык", "европалых", "ky"), is_same_word("борбору", "бороон-борбор", "ky")
+    (False, True)
     >>> is_same_word("мазок", "мазк", "ru"), is_same_word("белок", "бел", "ru")
     (True, False)
     >>> is_same_word("全民公投", "公投", "zh"), is_same_word("全民公投", "全民强", "zh")
