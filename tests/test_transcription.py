@@ -76,9 +76,25 @@ def test_a_word_of_the_language_is_no_name_though_others_have_its_consonants() -
 
 
 def test_in_japanese_names_are_in_kana() -> None:
-    words = ["利", "文", "斯", "顿"]
-    assert list(transcriptions(["Livingston", "spoke"], words)) == [(0, range(4))]
-    assert not list(transcriptions(["Livingston", "spoke"], [*words, "が", "話した"]))
+    words = ["卡", "瓦", "诺"]
+    assert list(transcriptions(["Kavanaugh", "spoke"], words)) == [(0, range(3))]
+    assert not list(transcriptions(["Kavanaugh", "spoke"], [*words, "が", "話した"]))
+
+
+def test_two_consonants_in_letters_are_too_few() -> None:
+    assert not likeness("Audrey", "تل")
+
+
+def test_a_name_inside_another_is_no_other_spelling_of_it() -> None:
+    assert not are_both_heard("California", "カリフォルニア", "バハカリフォルニア")
+
+
+def test_a_word_that_a_table_knows_for_another_word_there_is_no_name() -> None:
+    knowledge = Knowledge("en", "ar")
+    knowledge.find_names([["Sonora", "north"]], [["شمال"]])
+    assert not knowledge.dictionary
+    knowledge.find_names([["Sonora", "desert"]], [["شمال"]])
+    assert ("sonora", "شمال") in knowledge.dictionary, "nothing tells"
 
 
 def test_the_best_one_takes_the_characters() -> None:

@@ -209,6 +209,12 @@ def test_two_tables_are_joined_by_the_language_that_they_share() -> None:
     assert joined.counts[0] == pytest.approx(1 / np.sqrt(2)), "banco, banque: half of what French has of a bank"
 
 
+def test_an_unlikely_pair_is_not_joined() -> None:
+    spanish = Lexicon({"bank": 0, "dog": 1}, {"banco": 0, "perro": 1}, np.array([0, 2, 3]), np.array([1.0, 0.01, 1.0]))
+    french = Lexicon({"bank": 0, "dog": 1}, {"banque": 0, "chien": 1}, np.array([0, 3]), np.ones(2))
+    assert Lookup(spanish.turned().joined(french)).value("banco", "chien") == 0
+
+
 @pytest.mark.parametrize(
     ("source", "target", "word", "other", "wrong"),
     [("es", "fr", "riesgo", "risques", "reste"), ("ru", "uk", "окно", "вікно", "дім"), ("nl", "de", "hond", "Hund", "Katze")],

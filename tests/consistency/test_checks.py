@@ -278,6 +278,7 @@ def test_a_decade_of_degrees_is_ten_of_them(degrees: str, count: int) -> None:
         ("He left in the 1980s.", "zh-Hans", "他在80年代离开。", 0),
         ("He left in the 1980s.", "de", "Er ging in den 90er Jahren.", 1),
         ("He left in 1980.", "es", "Se fue 80 veces.", 1),  # no decade
+        ("Se fue en los años 85.", "fr", "Il partit dans les années 1985.", 1),  # nor is this
     ],
 )
 def test_a_decade_may_be_said_without_its_century(source: str, language: str, target: str, count: int) -> None:
@@ -311,6 +312,12 @@ def test_units_are_converted_whatever_the_source_is(source: str, language: str, 
 )
 def test_an_hour_after_noon_may_be_said_on_another_clock(source: str, language: str, target: str, count: int) -> None:
     assert len(run_checks(result_of([(source, target)], language=language), only={"numbers"})) == count
+
+
+@pytest.mark.parametrize(("other", "severity"), [("MUY MAL.", "note"), ("Muy malo.", "warning")])
+def test_two_translations_that_differ_in_capitals_only_are_a_note(other: str, severity: str) -> None:
+    pairs = [("Very bad.", "Muy mal."), ("Very bad.", other)]
+    assert [one.severity for one in run_checks(result_of(pairs), only={"inconsistent-segment"})] == [severity]
 
 
 def test_a_fraction_may_be_said_in_words() -> None:

@@ -20,6 +20,7 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
     [
         (["The wave came.", "A wave hit us.", "No wave is like it."], {"wave": 3}, "stands in three segments"),
         (["The wave came.", "A wave hit us.", "No storm is like it."], {}, "stands in two"),
+        (["The ox came.", "An ox fell.", "No ox is here."], {}, "two letters"),
         (["The contact broke.", "A contact left.", "Our contact fell.", "Please do not contact us."], {"contact": 3}, "the last is a verb"),
         (["One contact broke.", "We lost one contact.", "A contact left."], {"contact": 3}, "a number before it makes no verb of it"),
         (["A contact broke.", "Our contact fell.", "The contact left.", "If ill, contact your doctor."], {"contact": 3}, "the last is a verb: an object follows"),
@@ -75,3 +76,8 @@ def test_a_noun_of_a_phrase_that_is_as_much_as_a_preposition_is_not_watched() ->
     texts = ["Avances en materia de salud.", "Normas en materia de pesca.", "Cambios en materia de empleo."]
     assert "materia" not in watched(texts, "es")
     assert watched([text.replace("en materia", "una materia") for text in texts], "es").get("materia") == 3
+
+
+def test_a_long_document_without_spaces_is_looked_at_in_parts() -> None:
+    segments = [Segment(n, Span(0, 7), "警察来了这里。", "zh-Hans") for n in range(500)]
+    assert len(watch_words([segments], "zh-Hans")) > 1
