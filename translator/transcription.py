@@ -1,4 +1,4 @@
-"""Foreign names in scripts without capital letters, found in a sentence by their sound: Kavanaugh is 卡瓦诺, كافانو, קוואנו and カバノー.
+"""Foreign names in scripts without capital letters, found in a sentence by their sound: Corbyn is 科尔宾, كوربين, קורבין and コービン.
 
 What is compared are consonants, as a pinyin reading of Chinese characters or the Latin letters for others have them and as English mostly
 pronounces its own: voiced or not, m or n, l or r is all one, since Chinese has no better syllable for many of them. Arabic and Hebrew

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
-from translator.frequency import TRANSCRIBING, divide
+from translator.frequency import TRANSCRIBING, divide, has_frequencies
 from translator.languages import base, has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
@@ -63,8 +63,11 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
 
     Inside longer terms too. What says one thing within an article has several meanings in a thousand of them. A name that is rarer
     is watched together with what is made from it (Indonesia, Indonesian), or that with the name: many languages
-    have one word for both. Words are given as terms are, the most frequent first; in a language without spaces they are those of a dictionary.
+    have one word for both. Words are given as terms are, the most frequent first; in a language without spaces they are those of a dictionary,
+    none where there is no such.
     """
+    if not has_spaces(language) and not has_frequencies(language):
+        return ()
     found = []
     for position, document in enumerate(documents):
         for part in _parts(document):
