@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
+
+import regex
 
 from translator.errors import UsageError
 
@@ -120,6 +123,28 @@ DECADE_ENDINGS: Final = (
 
 DEGREE_WORDS: Final = ("[°º˚℃度]", "degr", "derece", "gra[du]", "град", "stop[nň]", "stupň")
 """Patterns of what follows a temperature, in many languages."""
+
+
+def clitic_of(word: str, language: str) -> str:
+    """Return the elided clitic that opens a word, its apostrophe included; nothing where there is none, or nothing behind it.
+
+    >>> clitic_of("L’agence", "fr"), clitic_of("aujourd'hui", "fr"), clitic_of("l'", "fr"), clitic_of("d’accord", "en")
+    ('L’', '', '', '')
+    """
+    found = _elision(base(language)).match(word)
+    return found[0] if found else ""
+
+
+@functools.cache
+def _elision(code: str) -> regex.Pattern[str]:
+    """Return what matches a clitic of a language and its apostrophe."""
+    return regex.compile(rf"(?:{'|'.join(ELIDED.get(code, (chr(0),)))})['’](?=.)", regex.IGNORECASE)
+
+
+@functools.cache
+def proclitics(code: str) -> regex.Pattern[str]:
+    """Return what matches the words that a language writes as one with the next, in their order, or nothing."""
+    return regex.compile("".join(f"(?:{'|'.join(group)})?" for group in PROCLITICS[code]))
 
 
 def normalise_tag(tag: str) -> str:

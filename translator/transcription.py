@@ -17,7 +17,7 @@ from typing import Final
 import regex
 
 from translator.frequency import TRANSCRIBING
-from translator.languages import PROCLITICS
+from translator.languages import proclitics
 from translator.lemmas import is_known
 
 LONGEST: Final = 8
@@ -80,11 +80,6 @@ _CASELESS: Final = regex.compile(r"[\p{Arabic}\p{M}]+|[\p{Hebrew}\p{M}]+|[\p{Kat
 
 _UNHEARD: Final = regex.compile("[ー\N{KATAKANA LETTER SMALL TU}]|(?<!ו)ו(?!ו)|ה$")
 """Signs for the length of a sound, and Hebrew consonants where they mostly stand for a vowel."""
-
-_CLITICS: Final = {
-    code: regex.compile("^" + "".join(f"(?:{'|'.join(group)})?" for group in groups))
-    for code, groups in PROCLITICS.items()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +210,7 @@ def _said(word: str) -> tuple[tuple[str, str], ...]:
 
 def _without_clitics(word: str) -> tuple[str, ...]:
     """Return a word, and the rest of it without what is written as one with it in Arabic or Hebrew."""
-    rest = _CLITICS["he" if _HEBREW.match(word) else "ar"].sub("", word)
+    rest = proclitics("he" if _HEBREW.match(word) else "ar").sub("", word, count=1)
     return tuple(dict.fromkeys((word, rest)))
 
 

@@ -21,7 +21,8 @@ import wordfreq
 from translator.frequency import has_frequencies
 from translator.languages import CAPITALISED_NOUNS, base, has_spaces
 from translator.model import Span
-from translator.terms.folding import function_words, is_verb, word_class
+from translator.terms.folding import function_words
+from translator.terms.word_classes import is_verb, word_class
 from translator.tokens import words
 
 Kind = Literal["name", "synonym", "word", "swapped"]

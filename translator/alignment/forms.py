@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from translator.alignment.romanise import romanise
-from translator.languages import ELIDED, base
+from translator.languages import ELIDED, base, clitic_of
 from translator.model import Span
 from translator.tokens import with_one_apostrophe
 
@@ -112,16 +112,12 @@ def split_clitics(text: str, spans: Sequence[Span], language: str) -> tuple[Span
     >>> [span.of(text) for span in split_clitics(text, words(text), "fr")]
     ['l’', 'été', "d'", 'abord']
     """
-    clitics = ELIDED.get(base(language), ())
-    if not clitics:
+    if base(language) not in ELIDED:
         return tuple(spans)
     parts: list[Span] = []
     for span in spans:
-        word = span.of(text)
-        head, mark, tail = word.partition("’" if "’" in word else "'")
-        if mark and tail and head.casefold() in clitics:
-            cut = span.start + len(head) + 1
-            parts += [Span(span.start, cut), Span(cut, span.end)]
-        else:
-            parts.append(span)
+        cut = span.start + len(clitic_of(span.of(text), language))
+        if span.start < cut:
+            parts.append(Span(span.start, cut))
+        parts.append(Span(cut, span.end))
     return tuple(parts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from translator.languages import COMPOUNDING, ELIDED, base, has_spaces
-from translator.tokens import with_one_apostrophe, words
+from translator.languages import COMPOUNDING, base, clitic_of, has_spaces
+from translator.tokens import words
 
 STEM: Final = 0.75
 """Share of a word's letters, at least four, that its inflected forms begin with: prefix match as glossary tools have it."""
@@ -30,8 +30,8 @@ def contains(text: str, wording: str, language: str) -> bool:
     """
     if not has_spaces(language):
         return wording in text
-    wanted = [_without_clitic(span.of(wording).casefold(), language) for span in words(wording)]
-    found = [_without_clitic(span.of(text).casefold(), language) for span in words(text)]
+    wanted = [_without_clitic(span.of(wording), language) for span in words(wording)]
+    found = [_without_clitic(span.of(text), language) for span in words(text)]
     compound = base(language) in COMPOUNDING
     return any(
         all(_matches(found[start + n], word, compound=compound) for n, word in enumerate(wanted))
@@ -40,9 +40,8 @@ def contains(text: str, wording: str, language: str) -> bool:
 
 
 def _without_clitic(word: str, language: str) -> str:
-    """Return a word without the clitic that its first apostrophe joins to it (l’État)."""
-    clitic, mark, rest = with_one_apostrophe(word).partition("'")
-    return rest if mark and rest and clitic in ELIDED.get(base(language), ()) else word
+    """Return a word without the clitic that its first apostrophe joins to it (l’État), in lower case."""
+    return word.removeprefix(clitic_of(word, language)).casefold()
 
 
 def _matches(word: str, wanted: str, *, compound: bool) -> bool:

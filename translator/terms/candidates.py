@@ -14,7 +14,7 @@ from typing import Final
 import regex
 
 from translator.frequency import split_unspaced
-from translator.languages import CAPITALISED_NOUNS, ELIDED, base, has_spaces
+from translator.languages import CAPITALISED_NOUNS, base, clitic_of, has_spaces
 from translator.model import Segment, Span
 from translator.terms.contexts import CONTENT, EDGE, VERBAL, inner_words, name_links, neighbour_class, neighbour_classes
 from translator.terms.dates import is_date
@@ -197,7 +197,6 @@ def split_words(text: str, language: str) -> tuple[Span, ...]:
     """
     if not has_spaces(language):
         return split_unspaced(text, language)
-    clitics = ELIDED.get(base(language), ())
     initials = {match.start(): match.end() for match in _INITIALS.finditer(text)} if "." in text else {}
     found: list[Span] = []
     behind = 0
@@ -208,22 +207,19 @@ def split_words(text: str, language: str) -> tuple[Span, ...]:
             behind = initials[span.start]
             found.append(Span(span.start, behind))
         else:
-            found.extend(_split_word(text, span, clitics, base(language) == "en"))
+            found.extend(_split_word(text, span, language))
     return tuple(found)
 
 
-def _split_word(text: str, span: Span, clitics: tuple[str, ...], possessive: bool) -> Iterator[Span]:
+def _split_word(text: str, span: Span, language: str) -> Iterator[Span]:
     """Yield a word, parted from a clitic before it or a possessive ending behind it."""
     word = span.of(text)
-    at = max(word.find("'"), word.find("’")) if len(word) > 2 else -1
-    if at > 0 and word[:at].casefold() in clitics and at + 1 < len(word):
-        yield Span(span.start, span.start + at + 1)
-        yield Span(span.start + at + 1, span.end)
-    elif possessive and at > 0 and word[at + 1 :] == "s":
-        yield Span(span.start, span.end - 2)
-        yield Span(span.end - 2, span.end)
-    else:
-        yield span
+    cut = span.start + len(clitic_of(word, language))
+    if base(language) == "en" and len(word) > 2 and word.endswith(("'s", "’s")):
+        cut = span.end - 2
+    if span.start < cut:
+        yield Span(span.start, cut)
+    yield Span(cut, span.end)
 
 
 def _runs(line: _Line, inner: frozenset[str], language: str) -> Iterator[tuple[int, int]]:

@@ -16,10 +16,10 @@ from translator.languages import CASELESS, base
 from translator.model import Span
 from translator.terms.agreement import load_agreement
 from translator.terms.fitness import Score, fits, left_out, within, within_text
-from translator.terms.folding import word_class
 from translator.terms.guessing import TIE
 from translator.terms.manner import Manner, anchors, before, farness
 from translator.terms.reading import Place, Reading, Together, Word
+from translator.terms.word_classes import word_class
 from translator.tokens import words
 
 Likelihood = Callable[[str, str], float | None]

@@ -10,7 +10,7 @@ from typing import Final
 import regex
 
 from translator.frequency import zipf
-from translator.languages import CAPITALISED_NOUNS, ELIDED, INFINITIVES, PROCLITICS, base
+from translator.languages import CAPITALISED_NOUNS, PROCLITICS, base, clitic_of
 from translator.lemmas import is_form_of_verb, is_known, lemma
 from translator.model import Span
 from translator.tokens import APOSTROPHES, with_one_apostrophe, words
@@ -27,13 +27,6 @@ that it stays apart from its verb: above are words such as “suffering” and �
 
 APART: Final = frozenset({"news", "latest"})
 """English words that say something else than the word that they look like a form of."""
-
-PARTICIPLE: Final = 3.5
-"""Frequency (Zipf) from which what is made from an English word with -ing is a word: of women, children, men and teeth none is. Set by hand."""
-
-DERIVED: Final = 3.0
-"""Frequency (Zipf) from which an English word before -ly is one: of the 20,000 most frequent words, “family”, “assembly”, “supply” and
-“anomaly” are under it."""
 
 ROOT: Final = 3
 """Letters that are left of a word without its proclitics at least: most Semitic roots have three."""
@@ -157,12 +150,12 @@ def fold_word(word: str, language: str) -> str:
 
 def _own_form(word: str) -> str:
     """Return the normal form of an English word that is not what it looks like, nothing for others: “latest”, “meeting”, zoonoses."""
-    if word in APART or _is_named(word):
+    if word in APART or is_named(word):
         return word
     return f"{word[:-2]}is" if _is_greek(word) else ""
 
 
-def _is_named(word: str) -> bool:
+def is_named(word: str) -> bool:
     """Tell whether an English form in -ing is a noun, by its plural: “meeting” and “meetings” are one word."""
     return word.endswith("ing") and zipf(word, "en") - NAMING <= zipf(word + "s", "en") > 0
 
@@ -180,8 +173,7 @@ def _cut_case_of_acronym(word: str, code: str) -> str:
 
 def _cut_clitic(word: str, code: str) -> str:
     """Return a word without an elided article or preposition: l’agence."""
-    head, mark, tail = word.partition("'")
-    return tail if mark and tail and head in ELIDED.get(code, ()) else word
+    return word.removeprefix(clitic_of(word, code))
 
 
 def _cut_behind_apostrophe(word: str, code: str) -> str:
@@ -225,119 +217,6 @@ def is_dictionary_form(word: str, language: str) -> bool:
     if not (is_known(form, language) or is_known(word, language)):
         return False
     return form in (lemma(form, language), lemma(word, language))
-
-
-_INVERTED: Final = regex.compile("(.+?)(?:-t)?-(?:je|ils?|elles?|on)")
-"""French verbs with their subject behind them."""
-
-_IN_MENTE: Final = frozenset({"es", "gl", "it", "pt"})
-_ADVERB: Final = regex.compile(r"\w{3,}[aeilrsz]mente")
-"""Languages that make adverbs with -mente, and those: behind an adjective of some length (clemente is none)."""
-
-_ADJECTIVES: Final = {"ru": ("ый", "ого", "ому", "ым", "ых", "ыми", "ая", "яя", "ую", "юю", "ые", "ийся", "шая", "щая", "щих", "ших", "щий", "ший",
-                            "щие", "шие", "щихся", "шихся", "щиеся", "шиеся", "щаяся", "шаяся", "щего", "шего")}  # fmt: skip
-"""Endings that only adjectives and participles have, or nearly so."""
-
-_DECLINED: Final = {"ru": (("ый", "ий", "ой"), ("ого", "его"))}
-"""Ends of adjectives in a dictionary, and those of a form that adjectives have and nouns of the same end have not (герой)."""
-
-_LONG: Final = ("ый", "ий", "ой", "ей", "ое", "ее", "ие", "ом", "ем", "им", "их", "ими")
-"""Ends of forms of adjectives in which nouns end as well."""
-
-_STRONG: Final = {"ru": ("сть", "зть")}
-"""Ends of infinitives that nouns have too, whose other forms keep those letters: упасть, упал, but часть, частью."""
-
-_TENSE: Final = regex.compile(
-    r"(?:[ıiuü]?[lnşt]|[dt][ıiuü]r|[ae]r)*(?:m[ae]?)?(?:[dt][ıiuü](?:[mnkr]|lar|ler|n[ıiuü]z)?|[ıiuü]?yor.*|m[ıiuü]ş.*|y?[ae]c[ae][kğ].*|y?[ae]r[ae]k|y?[ıiuü]p)"
-)
-"""What stands behind the stem of a Turkish verb and no noun."""
-
-
-@functools.lru_cache(maxsize=100_000)
-def word_class(word: str, language: str) -> str:
-    """Return "verb", "adjective" or "adverb" where a word's form surely says so, and "" where it does not.
-
-    >>> [word_class(word, "ru") for word in ("разрезную", "подачу", "разбушевавшихся", "домашней", "герое")]
-    ['adjective', '', 'adjective', 'adjective', '']
-    >>> [word_class(word, "fr") for word in ("s’inquiète-t-il", "dit-elle", "rendez-vous")]
-    ['verb', 'verb', '']
-    >>> [word_class(word, "en") for word in ("brought", "running", "meeting", "women", "feet", "cooler")]
-    ['verb', 'verb', '', '', '', '']
-    >>> [word_class(word, "pt") for word in ("frequentemente", "clemente", "semente")]
-    ['adverb', '', '']
-    """
-    if is_verb(word, language) or (base(language) == "fr" and _INVERTED.fullmatch(word.casefold())):
-        return "verb"
-    if base(language) == "en" and _is_english_verb(word.casefold()):
-        return "verb"
-    if base(language) in _IN_MENTE and _ADVERB.fullmatch(word.casefold()):
-        return "adverb"
-    ends = word.casefold().endswith(_ADJECTIVES.get(base(language), ("\0",)))
-    return "adjective" if ends or _is_declined(word, language) else ""
-
-
-def _is_english_verb(form: str) -> bool:
-    """Tell whether a word in lower case is a participle in -ing that names nothing (“meeting”), or an irregular past form of a verb: brought, but not women."""
-    stem = lemma(form, "en")
-    if form == stem or form == "feet" or form.endswith(("s", "er", "est")):  # footing is frequent too
-        return False
-    if form.endswith("ing"):
-        return not _is_named(form)
-    return any(zipf(begin + "ing", "en") >= PARTICIPLE for begin in (stem, stem[:-1], stem + stem[-1]))
-
-
-def _is_declined(word: str, language: str) -> bool:
-    """Tell whether a dictionary has a word as a form of an adjective: a long one, or a short one of a participle (гол is a noun too)."""
-    ends, others = _DECLINED.get(base(language), ((), ()))
-    form = word.casefold()
-    stem = lemma(form, language)
-    if not stem.endswith(ends):
-        return False
-    long = form.endswith(_LONG) and any(is_known(stem[:-2] + other, language) for other in others)
-    return long or (stem.endswith("нный") and form in {stem[:-3] + end for end in ("", "а", "о", "ы")})
-
-
-@functools.lru_cache(maxsize=100_000)
-def is_verb(word: str, language: str) -> bool:
-    """Tell whether a word is surely an inflected verb: its dictionary form ends as verbs do, and it is no plural of it.
-
-    >>> [is_verb(word, "es") for word in ("provocará", "mujeres", "oferta")]
-    [True, False, False]
-    >>> [is_verb(word, "ru") for word in ("упал", "частью", "привезли")], [is_verb(word, "tr") for word in ("bekleniyor", "gerçekleşti", "ayında")]
-    ([True, False, True], [True, True, False])
-    """
-    code = base(language)
-    endings = INFINITIVES.get(code)
-    if endings is None or (code in CAPITALISED_NOUNS and word[:1].isupper()):
-        return False
-    form = word.casefold()
-    stem = lemma(form, code)
-    if code == "en":
-        return form != stem and form.endswith(endings)
-    if code == "tr":  # its lemmas are stems
-        tense = _TENSE.fullmatch(form.removeprefix(stem)) is not None
-        return form != stem and any(
-            zipf(stem + ending, code) >= 3 or (tense and is_known(stem + ending, code)) for ending in endings
-        )
-    if form in (stem, f"{stem}s", f"{stem}es") and code not in CAPITALISED_NOUNS and not _is_cyrillic(stem):
-        return False
-    strong = stem.endswith(_STRONG.get(code, ())) and not form.startswith(stem[:-1])
-    return strong or stem.endswith(endings)
-
-
-def is_adverb(word: str, language: str) -> bool:
-    """Tell whether an English word is made from a more or less frequent one (DERIVED) with -ly.
-
-    >>> [is_adverb(word, "en") for word in ("locally", "Assembly", "family", "supply")]
-    [True, False, False, False]
-    """
-    root = word.casefold().removesuffix("ly")
-    return base(language) == "en" and root != word.casefold() and len(root) > 3 and zipf(root, language) >= DERIVED
-
-
-def _is_cyrillic(word: str) -> bool:
-    """Tell whether a word is in Cyrillic letters: Slavic infinitives look like no noun's plural."""
-    return "\N{CYRILLIC SMALL LETTER A}" <= word[:1] <= "\N{CYRILLIC SMALL LETTER YA}"
 
 
 def _cut_ending(word: str, code: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from translator.frequency import TRANSCRIBING
-from translator.languages import COMPOUNDING, EAST, PROCLITICS, base, has_spaces
+from translator.languages import COMPOUNDING, EAST, PROCLITICS, base, has_spaces, proclitics
 from translator.lemmas import is_known
 from translator.terms.endings import are_forms, is_turkic
 from translator.terms.folding import function_words, strip_marks
@@ -209,13 +209,7 @@ def _is_semitic_form(short: str, long: str, language: str) -> bool:
     """Tell whether a word is another with a few letters behind it, or with a conjunction, preposition and article before it."""
     if long.startswith(short):
         return len(long) - len(short) <= SEMITIC
-    return long.endswith(short) and bool(_proclitics(base(language)).fullmatch(long.removesuffix(short)))
-
-
-@functools.cache
-def _proclitics(code: str) -> regex.Pattern[str]:
-    """Return what finds the words that a language writes as one with the next, in their order."""
-    return regex.compile("".join(f"(?:{'|'.join(group)})?" for group in PROCLITICS[code]))
+    return long.endswith(short) and bool(proclitics(base(language)).fullmatch(long.removesuffix(short)))
 
 
 def _without_fleeting(word: str, language: str) -> str:

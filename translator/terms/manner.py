@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from translator.model import Span
-from translator.terms.folding import starts_sentence, word_class
+from translator.terms.folding import starts_sentence
 from translator.terms.reading import Place, Reading, Together
+from translator.terms.word_classes import word_class
 from translator.tokens import words
 
 ANCHORED: Final = 0.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from translator.languages import ELIDED, base, has_spaces
+from translator.languages import clitic_of, has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence
 from translator.terms.folding import fold_word, is_title_case, starts_sentence
 from translator.tokens import with_one_apostrophe, words
@@ -87,8 +87,7 @@ def span_of_match(text: str, first: Span, last: Span, language: str) -> Span:
     >>> span_of_match(text, Span(0, 10), Span(0, 10), "fr").of(text), span_of_match(text, Span(0, 10), Span(0, 10), "en").of(text)
     ('agence', 'l’agence')
     """
-    head, mark, _ = with_one_apostrophe(first.of(text)).partition("'")
-    clitic = len(head) + 1 if mark and head.casefold() in ELIDED.get(base(language), ()) else 0
+    clitic = len(clitic_of(first.of(text), language))
     ending = 2 if with_one_apostrophe(last.of(text)).endswith("'s") else 0
     return Span(first.start + clitic, last.end - ending)
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from translator.languages import CAPITALISED_NOUNS, base
 from translator.terms.candidates import CAPITAL, PLAIN, Candidates, Places
-from translator.terms.folding import is_verb
+from translator.terms.word_classes import is_verb
 from translator.terms.word_measures import SIDES, Words, column, letters_of, masked, shares
 
 Table = npt.NDArray[np.float64]

@@ -13,12 +13,13 @@ from translator.languages import CAPITALISED_NOUNS, CASES, base, has_spaces
 from translator.model import Segment, TermKind
 from translator.terms.acronyms import is_acronym
 from translator.terms.candidates import CAPITAL, PLAIN, Candidates, collect_candidates
-from translator.terms.folding import is_dictionary_form, is_verb
+from translator.terms.folding import is_dictionary_form
 from translator.terms.kin import count_outside
 from translator.terms.measures import Measures, measure
 from translator.terms.ranked import Ranked
 from translator.terms.substrings import rank_substrings
 from translator.terms.termhood import load_models, rate_candidates
+from translator.terms.word_classes import is_verb
 
 COMMON: Final = 4.3
 """Zipf frequency from which a word is an everyday one: once in fifty thousand words. Set by hand."""

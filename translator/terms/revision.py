@@ -13,7 +13,6 @@ from translator.languages import COMPOUNDING, base, has_spaces
 from translator.model import Rendering, Span, TermOccurrence, TermRecord
 from translator.terms.acronyms import is_abbreviated
 from translator.terms.doubt import FOUND, SPELLING, Doubt, probability
-from translator.terms.folding import is_verb
 from translator.terms.guessing import content_words, find_copy, is_free, is_gloss, is_inside_name
 from translator.terms.judging import CORE, LINKED
 from translator.terms.kinship import is_same_word, shares_character, shares_root
@@ -29,6 +28,7 @@ from translator.terms.respelling import (
     may_be_respelt,
 )
 from translator.terms.rewording import REWORDED, is_reworded
+from translator.terms.word_classes import is_verb
 from translator.tokens import words
 
 ENOUGH: Final = 2

@@ -15,9 +15,10 @@ from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
 from translator.terms.contexts import CONJUNCTION, EDGE, NUMBER, VERBAL, neighbour_class, neighbour_classes, word_lists
 from translator.terms.dates import is_date
-from translator.terms.folding import fold_word, is_adverb, is_title_case, is_verb, starts_sentence
+from translator.terms.folding import fold_word, is_title_case, starts_sentence
 from translator.terms.matching import span_of_match
 from translator.terms.reading import Place, is_content
+from translator.terms.word_classes import is_adverb, is_verb
 
 OFTEN: Final = 3
 """Segments that a word must stand in to be watched: with two, neither rendering is the usual one."""

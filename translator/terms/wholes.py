@@ -7,11 +7,11 @@ from typing import Final
 
 from translator.languages import has_spaces
 from translator.model import TermOccurrence
-from translator.terms.folding import is_verb
 from translator.terms.guessing import Guess, content_words, is_free, make_guess
 from translator.terms.reading import Place, Reading, Together
 from translator.terms.transcribed import Seen, complete_names
 from translator.terms.usual import find_usual
+from translator.terms.word_classes import is_verb
 
 BETWEEN: Final = 2
 """Words of grammar between two words of one expression at the most: French “de la”."""
