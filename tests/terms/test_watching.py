@@ -35,6 +35,7 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
         (["The harbour police left.", "Harbour Police came.", "Ask the police."], {"police": 3}, "a name may have the word in it"),
         (["In Mexico.", "A Mexican came.", "The Mexican left."], {"Mexican": 3}, "a name and what is made from it come out alike in many languages"),
         (["In Mexico.", "A Mexicana came.", "The Mexicana left."], {}, "no word made from the name"),
+        (["In Iran.", "From Iran.", "In Iraq."], {}, "two countries: nothing makes Iran from Iraq"),
         (["The view is good.", "A view of it.", "No view is like it.", "In view of this, we left."], {"view": 3}, "the last is as much as a preposition"),
         (["The shell runs `wave`.", "Call `wave` in a shell.", "A shell knows ``x = wave``."], {"shell": 3}, "words of code are none of the language"),
         (["Come on Monday.", "On Monday it rains.", "It ends Monday."], {}, "dates are compared by themselves"),

@@ -44,7 +44,10 @@ OPENING: Final = {"en": frozenset(["to"])}
 """Words between which and an object, or a particle, a verb stands."""
 
 PEOPLES: Final = {"en": ("n", "an", "ian", "ean", "ish", "ese", "i", "ic")}
-"""Endings that make a word for what belongs to a place or person from its name, in the place of its last vowel too: Indonesian, Mexican."""
+"""Endings that make a word for what belongs to a place or person from its name, in the place of its last vowel (VOWELS) too: Indonesian, Mexican."""
+
+VOWELS: Final = frozenset("aeiouy")
+"""Letters in whose place an ending may stand; not that of Iraq, from which nothing makes Iran."""
 
 NAME: Final = 4
 """Letters of a name from which others are taken to be made. Set by hand."""
@@ -126,7 +129,7 @@ def _with_kin(alike: Sequence[list[TermOccurrence]], language: str) -> list[list
     names = {places[0].term: places for places in alike if places and all(one.text[:1].isupper() for one in places)}
     kept = [places for places in alike if places and places[0].term not in names]
     for name in sorted(names, key=lambda one: (-len(names[one]), one)):
-        stems = (name, name[:-1]) if len(name) >= NAME else ()
+        stems = (name, *([name[:-1]] if name[-1] in VOWELS else ())) if len(name) >= NAME else ()
         made = [stem + end for end in PEOPLES.get(base(language), ()) for stem in stems]
         for other in dict.fromkeys(made):
             if (
