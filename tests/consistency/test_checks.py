@@ -78,9 +78,28 @@ def test_a_number_right_behind_a_chinese_character_is_read() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "differs"),
     [
+        ("More than 200,000 came.", "来了20多万人。", False),  # 20 and more ten thousands
+        ("It cost $300+ billion.", "花费达 3,000 多亿美元。", False),
+        (
+            "It cost $1.8 billion and $870 million.",
+            "费用为 18 亿美元和 8.7 亿美元。",
+            False,
+        ),  # two numbers, no parts of one
+        ("It cost $1.8 billion and $870 million.", "费用为 18 亿美元和 8.9 亿美元。", True),
+        ("More than 300,000 came.", "来了20多万人。", True),
+    ],
+)
+def test_scale_words_of_chinese_stand_behind_more_than_the_number(source: str, target: str, differs: bool) -> None:
+    assert bool(run_checks(result_of([(source, target)], language="zh-Hans"), only={"numbers"})) == differs
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "differs"),
+    [
         ("The 2019–20 season", "La temporada 2019-2020", False),
         ("The 1957-58 outbreak", "El brote de 1957 y 1958", False),
         ("The 2018/19 season", "La temporada 2018-2019", False),
+        ("The crisis of 2007–08", "La crisis de 2007-2008", False),
         ("The 2019–20 season", "La temporada 2019-2021", True),
         ("Cases 1250-60 differ", "Los casos 1250 y 2060 difieren", True),
     ],

@@ -91,6 +91,15 @@ def test_what_stands_beside_a_chinese_name_is_no_part_of_it() -> None:
     assert misspelt(pairs, "zh-Hans") == []
 
 
+def test_a_name_and_a_part_of_a_word_are_no_transcribed_name() -> None:
+    pairs = [
+        ("Iran announced it.", "伊朗宣布了。"),
+        ("Iran announced more.", "伊朗宣布更多。"),
+        ("Conte announced it.", "孔特宣布了。"),
+    ]
+    assert misspelt(pairs, "zh-Hans") == []
+
+
 def test_nothing_is_said_where_no_list_has_the_words_of_a_language() -> None:
     kazakh = [
         ("Almaty is big.", "Алматы үлкен."),

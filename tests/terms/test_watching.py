@@ -37,6 +37,7 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
         (["In Mexico.", "A Mexicana came.", "The Mexicana left."], {}, "no word made from the name"),
         (["In Iran.", "From Iran.", "In Iraq."], {}, "two countries: nothing makes Iran from Iraq"),
         (["The view is good.", "A view of it.", "No view is like it.", "In view of this, we left."], {"view": 3}, "the last is as much as a preposition"),
+        (["One example is this.", "An example came.", "No example helps.", "For example, it rains."], {"example": 3}, "the last is as much as an adverb"),
         (["The shell runs `wave`.", "Call `wave` in a shell.", "A shell knows ``x = wave``."], {"shell": 3}, "words of code are none of the language"),
         (["Come on Monday.", "On Monday it rains.", "It ends Monday."], {}, "dates are compared by themselves"),
     ],

@@ -40,13 +40,13 @@ _ROMAN = regex.compile(
 _HAN = regex.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
 _MYRIADS = regex.compile(r"(\p{Nd}[\p{Nd},.]*)\s?[億亿]\s?(\p{Nd}[\p{Nd},.]*)\s?[万萬]")
 _RANGE = regex.compile(r"\s?(?:-|–|—|to|and|or|till|until)\s?")
-_WORD = regex.compile(r"\s?[\p{L}\p{M}]+\.?\s")
+_WORD = regex.compile(r"(?!.*\p{Han})\s?[\p{L}\p{M}]+\.?\s")
 _YEARS = regex.compile(r"\s?[-–/]\s?")
 _HAN_DIGITS: Final = {one: n for n, one in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 _SPACE = r"[\s\-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*"
-_SCALE = regex.compile(rf"{_SPACE}(?:{'|'.join(SCALE_WORDS)})", regex.IGNORECASE)
+_SCALE = regex.compile(rf"{_SPACE}[+多余餘]?{_SPACE}(?:{'|'.join(SCALE_WORDS)})", regex.IGNORECASE)
 _AFTERNOON = regex.compile(rf"\s?(?:{'|'.join(AFTERNOON_ENDINGS)})", regex.IGNORECASE)
 _IN_AFTERNOON = regex.compile(rf"(?:{'|'.join(AFTERNOON_WORDS)})\s?$", regex.IGNORECASE)
 _DECADE = regex.compile("|".join(DECADE_ENDINGS))
@@ -152,15 +152,15 @@ def _joined(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _full_years(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Return numbers with the last year of a span of years written in full: 2019–20 is from 2019 to 2020."""
+    """Return numbers with the last year of a span of years written in full: 2019–20 is from 2019 to 2020, 2007–08 to 2008."""
     full = list(found)
     for number, (one, after) in enumerate(pairwise(found), 1):
         if (
             _YEARS.fullmatch(text[one.span.end : after.span.start])
             and (len(one.surface), len(after.surface)) == (4, 2)
-            and one.digits[-2:] < after.digits
+            and one.digits[-2:] < (year := after.digits.zfill(2))
         ):
-            full[number] = dataclasses.replace(after, digits=one.digits[:2] + after.digits)
+            full[number] = dataclasses.replace(after, digits=one.digits[:2] + year)
     return full
 
 

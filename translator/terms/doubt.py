@@ -221,7 +221,7 @@ class Doubt:
             and word.span.of(reading.text) not in said
             and not _is_piece_of_name(reading, number)
             and not (named and manner.is_too_low(word.span.of(reading.text)))
-            and (not (own := word_class(word.span.of(reading.text), self.language)) or manner.classes[own])
+            and self._is_fit(reading, number, inside, manner)
         ]
         known = {number: self.known(reading, number, inside) for number in chosen}
         linked = {number: reading.words[number].linked(inside) for number in chosen}
@@ -253,6 +253,11 @@ class Doubt:
                 amiss=self._amiss(reading, number, manner),
             )
         return found
+
+    def _is_fit(self, reading: Reading, number: int, inside: frozenset[int], manner: Manner) -> bool:
+        """Tell whether a word is of the class of some usual rendering, or may be; so may one that the table knows: lists of classes are not sure."""
+        own = word_class(reading.words[number].span.of(reading.text), self.language)
+        return not own or manner.classes[own] > 0 or bool(self.known(reading, number, inside))
 
     def _amiss(self, reading: Reading, number: int, manner: Manner) -> float:
         """Return how much better some form of the usual rendering would go with the words beside a word than that does."""

@@ -48,7 +48,7 @@ class Grouping:
         parts = [[span.of(one.text) for span in words(one.text)] for one in found]
         kept = Counter(word for row in parts for word in dict.fromkeys(row))
         altered = altered_forms(kept, self.language)
-        groups = group_keys(self._weights(found, parts, altered), self.language)
+        groups = self._groups(found, parts, altered)
         if not groups:
             return list(found), ""
         heads = self._heads(groups, record.term.text, found)
@@ -63,6 +63,15 @@ class Grouping:
             for one, own in zip(found, apart, strict=True)
         ]
         return folded, groups[0][0]
+
+    def _groups(
+        self, found: Sequence[Rendering], parts: Sequence[Sequence[str]], altered: frozenset[str]
+    ) -> list[tuple[str, ...]]:
+        """Return the keys grouped by rendering, the weightiest group first: how often all of it stands here, and what weighs its first key else."""
+        weights = self._weights(found, parts, altered)
+        counts = Counter(one.key for one in found)
+        groups = group_keys(weights, self.language)
+        return sorted(groups, key=lambda group: -(sum(counts[key] for key in group[1:]) + weights[group[0]]))
 
     def _weights(
         self, found: Sequence[Rendering], parts: Sequence[Sequence[str]], altered: frozenset[str]

@@ -175,6 +175,8 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     (False, True)
     >>> is_same_word("мазок", "мазк", "ru"), is_same_word("белок", "бел", "ru")
     (True, False)
+    >>> is_same_word("клетки-хозяин", "клетку-хозяин", "ru"), is_same_word("клетки-хозяин", "клетки-мишен", "ru"), is_same_word("рнк-полимераз", "рнк", "ru")
+    (True, False, True)
     >>> is_same_word("全民公投", "公投", "zh"), is_same_word("全民公投", "全民强", "zh")
     (True, False)
     """
@@ -187,12 +189,19 @@ def is_same_word(one: str, other: str, language: str) -> bool:
         common = _common(short, long)
         parted = common < len(short) and common <= len(long) / 2
         return (common > len(short) / 2 >= 1 and not parted) or _is_widened(short, long)
-    plain = strip_marks(one), strip_marks(other)
-    if plain[0] == plain[1] or _without_fleeting(plain[0], language) == _without_fleeting(plain[1], language):
+    parts = [word.split("-") for word in (one, other)]
+    if len(parts[0]) == len(parts[1]) > 1:
+        return all(is_same_word(*pair, language) for pair in zip(*parts, strict=True))
+    return _is_related(strip_marks(one), strip_marks(other), language)
+
+
+def _is_related(one: str, other: str, language: str) -> bool:
+    """Tell whether two words without marks, of a language with spaces, are one: inflected, derived or parts of each other."""
+    if one == other or _without_fleeting(one, language) == _without_fleeting(other, language):
         return True
-    if is_respelt(*plain):
+    if is_respelt(one, other):
         return False
-    short, long = sorted(plain, key=len)
+    short, long = sorted((one, other), key=len)
     shared = _shared(short, long)
     if len(long) - shared > ENDING + 1 and shared < len(short):
         return _in_compound(short, long, language) or _have_modifier(short[:shared], language)
@@ -260,7 +269,9 @@ def shares_character(one: str, other: str) -> bool:
 def _in_compound(short: str, long: str, language: str) -> bool:
     """Tell whether a word is part of a compound; those with a hyphen are made of their parts in every language."""
     parts = long.split("-")
-    if len(parts) > 1 and any(len(part) >= SHARED and _shared(part, short) >= STEM * len(short) for part in parts):
+    if len(parts) > 1 and any(
+        part == short or (len(part) >= SHARED and _shared(part, short) >= STEM * len(short)) for part in parts
+    ):
         return True
     if base(language) not in COMPOUNDING:
         return False

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from translator.frequency import divide
 from translator.model import Span
 from translator.terms.folding import starts_sentence
 from translator.terms.reading import Place, Reading, Together
 from translator.terms.word_classes import word_class
-from translator.tokens import words
 
 ANCHORED: Final = 0.5
 AROUND: Final = 5
@@ -115,7 +115,7 @@ def _is_opening(text: str, span: Span) -> bool:
 
 def class_of(text: str, language: str) -> str:
     """Return the class of a rendering: that of a verb in it, else that of its last word."""
-    classes = [word_class(span.of(text), language) for span in words(text)]
+    classes = [word_class(span.of(text), language) for span in divide(text, language)]
     return "verb" if "verb" in classes else classes[-1] if classes else ""
 
 

@@ -107,14 +107,16 @@ def _in_characters(readings: Mapping[Place, Reading]) -> list[tuple[Mapping[Plac
 
 
 def _transcribed(readings: Mapping[Place, Reading]) -> dict[str, dict[Place, Word]]:
-    """Return the runs of RUN characters by which Chinese writes foreign names, or of all but one of them."""
+    """Return the runs of RUN characters by which Chinese writes foreign names, or of all but one of them, which is in no word: not 朗宣布."""
     runs: dict[str, dict[Place, Word]] = defaultdict(dict)
     for place, reading in readings.items():
         text = reading.text
+        worded = {at for word in reading.words if len(word.key) > 1 for at in range(word.span.start, word.span.end)}
         for start in range(len(text)):
             for size in RUN:
                 run = text[start : start + size]
-                if len(run) == size and run.isalpha() and sum(one in TRANSCRIBING for one in run) >= size - 1:
+                other = [start + at for at, one in enumerate(run) if one not in TRANSCRIBING]
+                if len(run) == size and run.isalpha() and len(other) < 2 and worded.isdisjoint(other):
                     runs[run].setdefault(place, Word(Span(start, start + size), run, True, ()))
     return runs
 

@@ -293,11 +293,17 @@ class _Search:
             self.found.get((number, column)) or self._without(one) for column, one in enumerate(record.occurrences)
         ]
         folded, usual = Grouping(self.together, len(self.readings), self.language).fold(record, found)
-        return (
-            tuple(Revision(self.doubt, self.readings, self.taken).revise(record, folded, usual))
-            if usual
-            else tuple(found)
-        )
+        if not usual:
+            return tuple(found)
+        kept = [self._in_kept_name(*pair, usual) for pair in zip(record.occurrences, folded, strict=True)]
+        return tuple(Revision(self.doubt, self.readings, self.taken).revise(record, kept, usual))
+
+    def _in_kept_name(self, at: TermOccurrence, one: Rendering, usual: str) -> Rendering:
+        """Return a rendering, a copy in a longer name that was kept as one that says little: of KI it is no rival (“AI Next”)."""
+        if one.key == usual or one.text != at.text or not one.spans:
+            return one
+        kept = is_inside_name(self.readings[at.document, at.segment], at.span, one.spans[0])
+        return dataclasses.replace(one, confidence=min(one.confidence, WEAK)) if kept else one
 
     def _without(self, one: TermOccurrence) -> Rendering:
         """Return what is said of an occurrence for which nothing was found."""

@@ -164,9 +164,10 @@ def _alike(places: Sequence[tuple[TermOccurrence, str]]) -> list[TermOccurrence]
 def _is_watched(word: str, before: str, after: str, language: str) -> bool:
     """Tell whether a word carries meaning, is no date, which is compared by itself, no adverb, and no verb, by its form or by what stands `before` and `after` it.
 
-    “A contact” is a term or near to one, “to contact” and “if ill, contact your doctor” come out as the sentence wants it; so does “in
-    respect of”, which is as much as a preposition.
+    “A contact” is a term or near to one, “to contact” and “if ill, contact your doctor” come out as the sentence wants it; so do “in
+    respect of” and “for example”, which are as much as a preposition and an adverb.
     """
+    around = {f"{before}_{word}_{after}".casefold(), f"{before}_{word}".casefold()}
     return (
         len(word) >= (SHORTEST if has_spaces(language) else CHARACTERS)
         and word[0].isalpha()
@@ -175,7 +176,7 @@ def _is_watched(word: str, before: str, after: str, language: str) -> bool:
         and not is_verb(word, language)
         and not is_adverb(word, language)
         and not _is_verb_there(word, before.casefold(), after.casefold(), language)
-        and f"{before}_{word}_{after}".casefold() not in word_lists(language).get("phrases", ())
+        and around.isdisjoint(word_lists(language).get("phrases", ()))
     )
 
 

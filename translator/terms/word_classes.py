@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 import regex
@@ -18,6 +20,23 @@ PARTICIPLE: Final = 3.5
 DERIVED: Final = 3.0
 """Frequency (Zipf) from which an English word before -ly is one: of the 20,000 most frequent words, “family”, “assembly”, “supply” and
 “anomaly” are under it."""
+
+NOMINAL: Final = 1.5
+"""How much less frequent (Zipf) the plural of what looks like an infinitive is where that is no noun besides: of the 20,000 most frequent words
+poder, pilar, dîner and affare are under it (1.1 at the most), “tomar”, “vendre” and “parlare” above (2.4 at least)."""
+
+CLASSES: Final = Path(__file__).parent / "data" / "word_classes"
+"""Words by class of languages in which no form tells it."""
+
+_GERUNDS: Final = {
+    "ca": ({"ar": "ant", "er": "ent", "re": "ent", "ir": "int"}, "s"),
+    "es": ({"ar": "ando", "er": "iendo", "ir": "iendo"}, "es"),
+    "fr": ({"er": "ant", "ir": "ant", "re": "ant"}, "s"),
+    "gl": ({"ar": "ando", "er": "endo", "ir": "indo"}, "es"),
+    "it": ({"are": "ando", "ere": "endo", "ire": "endo"}, "i"),
+    "pt": ({"ar": "ando", "er": "endo", "ir": "indo"}, "es"),
+}  # fmt: skip
+"""Ends of infinitives and those that their gerunds have, and the end of the plural of nouns that look like them."""
 
 _INVERTED: Final = regex.compile("(.+?)(?:-t)?-(?:je|ils?|elles?|on)")
 """French verbs with their subject behind them."""
@@ -53,12 +72,20 @@ def word_class(word: str, language: str) -> str:
     ['adjective', '', 'adjective', 'adjective', '']
     >>> [word_class(word, "fr") for word in ("s’inquiète-t-il", "dit-elle", "rendez-vous")]
     ['verb', 'verb', '']
+    >>> [word_class(word, "es") for word in ("entrar", "lugar", "poder")], [word_class(word, "fr") for word in ("vendre", "souvenir")]
+    (['verb', '', ''], ['verb', ''])
+    >>> [word_class(word, "zh-Hans") for word in ("获得", "警察", "治疗")]
+    ['verb', '', '']
     >>> [word_class(word, "en") for word in ("brought", "running", "meeting", "women", "feet", "cooler")]
     ['verb', 'verb', '', '', '', '']
     >>> [word_class(word, "pt") for word in ("frequentemente", "clemente", "semente")]
     ['adverb', '', '']
     """
-    if is_verb(word, language) or (base(language) == "fr" and _INVERTED.fullmatch(word.casefold())):
+    if listed := _listed(base(language)).get(word):
+        return listed
+    if is_verb(word, language) or _is_infinitive(word.casefold(), base(language)):
+        return "verb"
+    if base(language) == "fr" and _INVERTED.fullmatch(word.casefold()):
         return "verb"
     if base(language) == "en" and _is_english_verb(word.casefold()):
         return "verb"
@@ -66,6 +93,25 @@ def word_class(word: str, language: str) -> str:
         return "adverb"
     ends = word.casefold().endswith(_ADJECTIVES.get(base(language), ("\0",)))
     return "adjective" if ends or _is_declined(word, language) else ""
+
+
+@functools.cache
+def _listed(code: str) -> Mapping[str, str]:
+    """Return the words of a language that are listed by class, with theirs; none for most languages."""
+    path = CLASSES / f"{code}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    rows = [line.partition(": ") for line in lines]
+    return {word: kind for kind, _, found in rows for word in found.split()}
+
+
+def _is_infinitive(form: str, code: str) -> bool:
+    """Tell whether a Romance word is an infinitive, whose gerund there is, and no noun besides, whose plural is nearly as frequent (NOMINAL)."""
+    ends, plural = _GERUNDS.get(code, ({}, ""))
+    end = next((end for end in ends if form.endswith(end)), "")
+    if not end or lemma(form, code) != form or lemma(form.removesuffix(end) + ends[end], code) != form:
+        return False
+    noun = form[:-1] + plural if code == "it" else form + plural
+    return zipf(noun, code) < zipf(form, code) - NOMINAL
 
 
 def _is_english_verb(form: str) -> bool:
