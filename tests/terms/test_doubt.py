@@ -131,9 +131,25 @@ def test_a_word_that_does_not_agree_with_the_ones_beside_it_was_put_there_for_an
     assert amiss("Mutfak evi terk etti.", "polis", "tr") == 0, "nothing is counted in Turkish"
 
 
-def test_a_verb_is_no_slip_for_a_noun() -> None:
-    reading = reading_of("The police left.", "Cocina provocará.", "es")
-    assert list(signs_of(reading, 0, "es", 1)) == ["Cocina"]
+@pytest.mark.parametrize(
+    ("target", "language", "wanted"),
+    [
+        ("Cocina provocará.", "es", ["Cocina"]),
+        ("Cozinha obter lugar jantar.", "pt", ["Cozinha", "lugar", "jantar"]),  # a place and a dinner may be meant
+        ("厨房获得治疗", "zh-Hans", ["厨房", "治疗"]),  # a treatment may be meant
+    ],
+)
+def test_a_verb_is_no_slip_for_a_noun(target: str, language: str, wanted: list[str]) -> None:
+    reading = reading_of("The police left.", target, language)
+    assert list(signs_of(reading, 0, language, 1)) == wanted
+
+
+def test_a_verb_that_the_table_knows_for_the_term_may_be_its_slip() -> None:
+    reading = reading_of("The police left.", "厨房获得治疗", "zh-Hans")
+    manner = read_manner([(reading, [reading.words[0].span])], 1.0, "zh-Hans")
+    doubt = Doubt(Together({(0, 0): reading}), lambda one, other: 0.1 * ((one, other) == ("police", "获得")), "zh-Hans")
+    found = doubt.signs(reading, frozenset([1]), {(0, 0)}, manner, ())
+    assert [reading.words[number].span.of(reading.text) for number in found] == ["厨房", "获得", "治疗"]
 
 
 def test_neither_an_adverb_nor_a_word_of_grammar_is_a_slip_for_a_noun() -> None:

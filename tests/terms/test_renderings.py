@@ -6,14 +6,14 @@ import pytest
 from following import follow, reading_of
 
 from translator.alignment.forms import make_form
-from translator.model import Alignment, Link, Segment, Span, Term, TermOccurrence, TermRecord, Translation
+from translator.model import Alignment, Link, Rendering, Segment, Span, Term, TermOccurrence, TermRecord, Translation
 from translator.terms.doubt import Doubt
 from translator.terms.folding import fold_word
 from translator.terms.grouping import Grouping
 from translator.terms.guessing import Guess, guess, make_guess
 from translator.terms.judging import judge
 from translator.terms.reading import Together, is_content, read
-from translator.terms.renderings import _Search
+from translator.terms.renderings import WEAK, _Search
 from translator.terms.usual import Usual
 from translator.tokens import words
 
@@ -371,3 +371,31 @@ def test_the_initials_of_the_usual_rendering_stand_for_it() -> None:
     for one, other in (("OMS", "Organización Mundial de la Salud"), ("Organización Mundial de la Salud", "OMS")):
         assert grouping.is_form(one, {other}), "whichever of them is the usual one"
     assert not grouping.is_form("ONU", {"Organización Mundial de la Salud"})
+
+
+def test_the_usual_rendering_is_the_one_that_stands_most_often_in_all_its_forms() -> None:
+    texts = ("AI", "AI", "KI", "KI-Erfolg", "KI-System")
+    found = [Rendering("rendered", text, (Span(0, len(text)),), text.casefold(), 0.9) for text in texts]
+    places = tuple(TermOccurrence("t", 0, n, Span(0, 2), "AI") for n in range(len(texts)))
+    record = TermRecord(Term("t", "AI", "term", "en", len(texts), 1.0), places)
+    folded, usual = Grouping(Together({}), 0, "de").fold(record, found)
+    assert usual == "ki" and [one.key for one in folded] == ["ai", "ai", "ki", "ki", "ki"]
+
+
+NAMED = [
+    ("His book AI Superpowers sells.", "Sein Buch AI Superpowers verkauft sich."),
+    ("A fund called AI Next came.", "Ein Fonds namens AI Next kam."),
+]
+
+
+def test_a_word_of_a_name_that_was_kept_is_no_rival_of_the_usual_rendering() -> None:
+    others = [
+        ("They work on AI now.", "Sie arbeiten jetzt an KI."),
+        ("The AI companies grow.", "Die KI-Unternehmen wachsen."),
+        ("An AI system fell.", "Ein KI-System fiel."),
+    ]
+    first, second, *rest = follow("AI", [*NAMED, *others], language="de")
+    assert {first.key, second.key} == {"ai"} and {one.key for one in rest} == {"ki"}
+    assert max(first.confidence, second.confidence) <= WEAK
+    first, second, _ = follow("AI", [*NAMED, ("They work on AI now.", "Sie arbeiten jetzt an AI.")], language="de")
+    assert min(first.confidence, second.confidence) > WEAK, "where that is the usual one it is as sure as any"

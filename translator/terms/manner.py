@@ -114,7 +114,11 @@ def _is_opening(text: str, span: Span) -> bool:
 
 
 def class_of(text: str, language: str) -> str:
-    """Return the class of a rendering: that of a verb in it, else that of its last word."""
+    """Return the class of a rendering: that of a verb in it, else that of its last word.
+
+    >>> class_of("获得支持", "zh-Hans"), class_of("获奖者", "zh-Hans"), class_of("de ontem", "pt")
+    ('verb', '', '')
+    """
     classes = [word_class(span.of(text), language) for span in divide(text, language)]
     return "verb" if "verb" in classes else classes[-1] if classes else ""
 
