@@ -21,9 +21,11 @@ ADDRESS: Final = (
 
 _TICKED = r"(?<![\p{L}\p{N}`])(?::[A-Za-z:.+-]+:)?(?P<tick>``?)(?![\s`])[^`\n]{1,80}(?<!\s)(?P=tick)(?!`)"
 _NAMED = r"(?<![A-Za-z0-9_])_*(?:[a-z][a-z0-9]*(?:_+[a-z0-9]+)+|[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+)_*(?![A-Za-z0-9])"
-_CODE = rf"{_TICKED}|{_NAMED}|&[A-Za-z][A-Za-z0-9.\-]+;"
+_VARIABLE = r"(?<![A-Za-z0-9$])\$_*[a-z][A-Za-z0-9_]+"
+_PATH = r"(?<![\p{L}\p{N}/.])~?(?:/[A-Za-z0-9._\-]*[A-Za-z0-9]){2,}/?"
+_CODE = rf"{_TICKED}|{_NAMED}|{_VARIABLE}|{_PATH}|&[A-Za-z][A-Za-z0-9.\-]+;"
 """Pattern of code in a text: in backticks, with the role before them that reStructuredText has (:meth:`split`), up to a line of it, so that
-a stray one takes no sentence; get_type and E_ALL, but no variable of a formula (P_ref); &null;."""
+a stray one takes no sentence; get_type and E_ALL, but no variable of a formula (P_ref); $array, but no sum of money; /usr/local; &null;."""
 
 APOSTROPHES: Final = "'’‘ʻʼ"
 """Marks that stand for one letter or cut inside words: l'été, l’été, o‘zbek, oʻzbek, об’єкт."""
@@ -75,6 +77,10 @@ def words(text: str) -> tuple[Span, ...]:
     ['As', ':py:meth:`split`', 'does', ',', '`str`', 's', 'too']
     >>> [span.of("_Never_ is get_type() &null;.") for span in words("_Never_ is get_type() &null;.")]
     ['_', 'Never', '_', 'is', 'get_type', '(', ')', '&null;', '.']
+    >>> [span.of("Save $all in /usr/local.") for span in words("Save $all in /usr/local.")]
+    ['Save', '$all', 'in', '/usr/local', '.']
+    >>> [span.of("he/she, 5/6 and/or km/h") for span in words("he/she, 5/6 and/or km/h")]
+    ['he', '/', 'she', ',', '5/6', 'and', '/', 'or', 'km', '/', 'h']
     >>> [span.of("R&D; he") for span in words("R&D; he")]
     ['R', '&', 'D', ';', 'he']
     >>> [span.of("o`zbek yo`l") for span in words("o`zbek yo`l")]
@@ -108,8 +114,8 @@ def is_address(word: str) -> bool:
 def is_code(word: str) -> bool:
     """Tell whether a word is code: an identifier (get_type), an entity, or what stands in backticks.
 
-    >>> is_code("get_type"), is_code("`str`"), is_code("counter-narcotics"), is_code("&")
-    (True, True, False, False)
+    >>> [is_code(word) for word in ("get_type", "`str`", "$array", "/usr/local")], [is_code(word) for word in ("counter-narcotics", "&", "$30m", "/s")]
+    ([True, True, True, True], [False, False, False, False])
     """
     return _CODE_ALONE.fullmatch(word) is not None
 

@@ -399,3 +399,16 @@ def test_a_word_of_a_name_that_was_kept_is_no_rival_of_the_usual_rendering() -> 
     assert max(first.confidence, second.confidence) <= WEAK
     first, second, _ = follow("AI", [*NAMED, ("They work on AI now.", "Sie arbeiten jetzt an AI.")], language="de")
     assert min(first.confidence, second.confidence) > WEAK, "where that is the usual one it is as sure as any"
+
+
+@pytest.mark.parametrize(
+    ("short", "state"),
+    [("coronavirus", "rendered"), ("NCV", "untranslated")],  # written out, and shortened otherwise
+)
+def test_an_acronym_introduced_in_brackets_is_not_left_where_it_is_written_out_elsewhere(
+    short: str, state: str
+) -> None:
+    pairs = [("The agent (CoV) caused it.", "El agente (CoV) lo causó."), ("We fear CoV now.", f"Tememos el {short} ahora."),
+             ("Bats have CoV too.", f"Los murciélagos también tienen {short}."), ("No CoV was found.", f"No se halló {short}.")]  # fmt: skip
+    found = follow("CoV", pairs)
+    assert [one.text for one in found] == ["CoV", short, short, short] and found[0].state == state

@@ -242,14 +242,18 @@ def _second_run(first: range, weights: Sequence[float], reading: Reading, inside
 
 
 def find_copy(source: str, text: str) -> Iterator[Span]:
-    """Yield where the source words stand unchanged in the target, in the same case."""
+    """Yield where the source words stand unchanged in the target, in the same case, and not inside a piece of code.
+
+    >>> list(find_copy("array", "массив array, $array, array_push"))
+    [Span(start=7, end=12)]
+    """
     start = text.find(source)
     while start >= 0:
         span = Span(start, start + len(source))
         around = text[start - 1 : start] + text[span.end : span.end + 1]
         # Latin letters in a text of another script end where the script does.
         joined = _is_latin if source.isascii() and not text.isascii() else str.isalnum
-        if not source.isascii() or not any(map(joined, around)):
+        if not source.isascii() or not (any(map(joined, around)) or "_" in around or text[start - 1 : start] == "$"):
             yield span
         start = text.find(source, start + 1)
 
@@ -257,7 +261,7 @@ def find_copy(source: str, text: str) -> Iterator[Span]:
 def is_gloss(reading: Reading, source: Span, target: Span) -> bool:
     """Tell whether a stretch of a translation is a word of the source in brackets, which has none around it: it stands beside its rendering."""
     copied = target.of(reading.text) in source.of(reading.source)
-    return copied and _in_brackets(reading.text, target) and not _in_brackets(reading.source, source)
+    return copied and in_brackets(reading.text, target) and not in_brackets(reading.source, source)
 
 
 def is_inside_name(reading: Reading, source: Span, target: Span) -> bool:
@@ -283,7 +287,7 @@ def _neighbour(text: str, span: Span, side: int) -> str:
     return part[0].strip(_MARKS) if part and touching.isspace() and not apart else ""
 
 
-def _in_brackets(text: str, span: Span) -> bool:
+def in_brackets(text: str, span: Span) -> bool:
     """Tell whether a bracket is open where a stretch of a text begins."""
     return any(
         text.rfind(opening, 0, span.start) > text.rfind(closing, 0, span.start) for opening, closing in _BRACKETS

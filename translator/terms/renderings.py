@@ -29,6 +29,7 @@ from translator.terms.guessing import (
     content_words,
     find_copy,
     guess,
+    in_brackets,
     is_free,
     is_gloss,
     is_inside_name,
@@ -265,10 +266,16 @@ class _Search:
         kept = {normal_form(place.text, self.language) for place in self.records[slot[0]].occurrences}
         other = other and kept.isdisjoint(usual.groups[0])
         lower = one.text[:1].islower()
-        if not lower and (" " in one.text or is_inside_name(reading, one.span, span)):
+        introduced = self._is_introduced(slot, one, span, reading)
+        if introduced or (not lower and (" " in one.text or is_inside_name(reading, one.span, span))):
             return Rendering("rendered", span.of(reading.text), (span,), key, WEAK)
         state: RenderingState = "untranslated" if other and not lower else "rendered"
         return Rendering(state, span.of(reading.text), (span,), key, 0.95)
+
+    def _is_introduced(self, slot: Slot, one: TermOccurrence, span: Span, reading: Reading) -> bool:
+        """Tell whether a copied acronym stands in brackets on both sides, behind its long form, and is written out elsewhere: the coronavirus (CoV)."""
+        both = in_brackets(reading.source, one.span) and in_brackets(reading.text, span)
+        return both and _is_shortened(one.text) and not any(map(_is_shortened, self.usual[slot[0]].forms))
 
     def _rendered(self, slot: Slot, one: TermOccurrence, found: Guess) -> Rendering:
         """Return a guess as a rendering, as untranslated where it is the source's own words."""
@@ -313,6 +320,11 @@ class _Search:
         if not translation.text.strip():
             return Rendering("omitted", confidence=0.9)
         return Rendering("unknown")
+
+
+def _is_shortened(text: str) -> bool:
+    """Tell whether a text is a word with several capitals: CoV, NBA."""
+    return " " not in text and sum(map(str.isupper, text)) > 1
 
 
 def _is_copy_of_another(one: TermOccurrence, text: str, reading: Reading) -> bool:

@@ -13,7 +13,16 @@ from translator.frequency import TRANSCRIBING, divide, has_frequencies
 from translator.languages import base, has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
-from translator.terms.contexts import CONJUNCTION, EDGE, NUMBER, VERBAL, neighbour_class, neighbour_classes, word_lists
+from translator.terms.contexts import (
+    CONJUNCTION,
+    DETERMINER,
+    EDGE,
+    NUMBER,
+    VERBAL,
+    neighbour_class,
+    neighbour_classes,
+    word_lists,
+)
 from translator.terms.dates import is_date
 from translator.terms.folding import fold_word, is_title_case, starts_sentence
 from translator.terms.matching import span_of_match
@@ -36,6 +45,9 @@ OBJECTS: Final = {
     "en": frozenset(["the", "a", "an", "my", "your", "his", "her", "its", "our", "their", "me", "him", "us", "them"])
 }
 """Words that open or are an object, and follow no noun: “contact your doctor”. Without those that may tell the time (“police this week”)."""
+
+TIMED: Final = frozenset({"this", "that", "these", "those", "all", "most", "both"})
+"""Those that may open one behind “to” as well, but also tell the time or stand with a verb: “report it to police this week”."""
 
 PARTICLES: Final = {"en": frozenset(["up", "off", "out", "down", "apart", "aside"])}
 """Words that belong to the verb before them: “combining to set up Menga”."""
@@ -185,12 +197,15 @@ def _is_verb_there(word: str, before: str, after: str, language: str) -> bool:
 
     There an object or a particle must be behind it, or it is a participle (“he said, adding that”).
     """
-    code, kind = base(language), _class_of(before, language) if before else EDGE
+    code, kind = base(language), _class_of(before, language)
     starts = kind in (EDGE, CONJUNCTION)
     if kind == VERBAL or (starts and _is_participle(word, language)):
         return True
-    opened = starts or before in OPENING.get(code, ())
-    return opened and any(after in behind.get(code, ()) for behind in (OBJECTS, PARTICLES))
+    to = before in OPENING.get(code, ())
+    objects = {after} & OBJECTS.get(code, frozenset()) or (
+        to and _class_of(after, language) == DETERMINER and after not in TIMED
+    )
+    return bool((to or starts) and (objects or after in PARTICLES.get(code, ())))
 
 
 def _is_participle(word: str, language: str) -> bool:
@@ -199,7 +214,9 @@ def _is_participle(word: str, language: str) -> bool:
 
 
 def _class_of(word: str, language: str) -> int:
-    """Return the class of what stands before a word: a number there is one, though “one” may be a pronoun elsewhere."""
+    """Return the class of what stands beside a word: a number there is one, though “one” may be a pronoun elsewhere."""
+    if not word:
+        return EDGE
     if word in word_lists(language).get("numbers", ()):
         return NUMBER
     return neighbour_class(word, neighbour_classes(language))
