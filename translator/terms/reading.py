@@ -75,9 +75,14 @@ def read(translation: Translation, alignment: Alignment, language: str) -> Readi
 
 
 def is_content(word: str, language: str) -> bool:
-    """Tell whether a word carries meaning: it is no mark, no web address, no function word and no elided clitic (`l’`)."""
+    """Tell whether a word carries meaning: it is no mark, no web address, no elided clitic (`l’`), no function word and not made of such.
+
+    >>> is_content("celui-ci", "fr"), is_content("arc-en-ciel", "fr"), is_content("l’", "fr")
+    (False, True, False)
+    """
     return (
         any(map(str.isalnum, word))
+        and not function_words(language).issuperset(word.casefold().split("-"))
         and word.casefold() not in function_words(language)
         and word[-1] not in "'’"
         and not is_address(word)

@@ -58,6 +58,9 @@ _LONG: Final = ("ый", "ий", "ой", "ей", "ое", "ее", "ие", "ом", 
 _STRONG: Final = {"ru": ("сть", "зть")}
 """Ends of infinitives that nouns have too, whose other forms keep those letters: упасть, упал, but часть, частью."""
 
+_DUTCH: Final = ("t", "te", "ten", "d", "de", "den")
+"""Ends of Dutch forms of verbs that no noun is as often."""
+
 _TENSE: Final = regex.compile(
     r"(?:[ıiuü]?[lnşt]|[dt][ıiuü]r|[ae]r)*(?:m[ae]?)?(?:[dt][ıiuü](?:[mnkr]|lar|ler|n[ıiuü]z)?|[ıiuü]?yor.*|m[ıiuü]ş.*|y?[ae]c[ae][kğ].*|y?[ae]r[ae]k|y?[ıiuü]p)"
 )
@@ -74,6 +77,8 @@ def word_class(word: str, language: str) -> str:
     ['verb', 'verb', '']
     >>> [word_class(word, "es") for word in ("entrar", "lugar", "poder")], [word_class(word, "fr") for word in ("vendre", "souvenir")]
     (['verb', '', ''], ['verb', ''])
+    >>> [word_class(word, "nl") for word in ("bereidt", "merk", "kaart", "boeren")]
+    ['verb', '', '', '']
     >>> [word_class(word, "zh-Hans") for word in ("获得", "警察", "治疗")]
     ['verb', '', '']
     >>> [word_class(word, "en") for word in ("brought", "running", "meeting", "women", "feet", "cooler")]
@@ -83,7 +88,9 @@ def word_class(word: str, language: str) -> str:
     """
     if listed := _listed(base(language)).get(word):
         return listed
-    if is_verb(word, language) or _is_infinitive(word.casefold(), base(language)):
+    if (is_verb(word, language) and not _is_bare(word.casefold(), base(language))) or _is_infinitive(
+        word.casefold(), base(language)
+    ):
         return "verb"
     if base(language) == "fr" and _INVERTED.fullmatch(word.casefold()):
         return "verb"
@@ -102,6 +109,11 @@ def _listed(code: str) -> Mapping[str, str]:
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     rows = [line.partition(": ") for line in lines]
     return {word: kind for kind, _, found in rows for word in found.split()}
+
+
+def _is_bare(form: str, code: str) -> bool:
+    """Tell whether a Dutch word is a verb without an ending at most, and a noun as often: merk, hoop, boer."""
+    return code == "nl" and (not form.endswith(_DUTCH) or form + "en" == lemma(form, code))
 
 
 def _is_infinitive(form: str, code: str) -> bool:
