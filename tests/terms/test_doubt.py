@@ -157,6 +157,11 @@ def test_neither_an_adverb_nor_a_word_of_grammar_is_a_slip_for_a_noun() -> None:
     assert list(signs_of(reading, 0, "pt", 1)) == ["Cozinha"]
 
 
+def test_a_unit_is_no_slip() -> None:
+    reading = reading_of("The police left.", "Cocina a 30 km.", "es")
+    assert list(signs_of(reading, 0, "es", 1)) == ["Cocina"]
+
+
 def test_a_copy_of_another_word_of_the_source_is_no_slip() -> None:
     reading = reading_of("The police told Ri why.", "Ri Cocina dijo.", "es")
     assert list(signs_of(reading, 1, "es", 1)) == ["Cocina"]

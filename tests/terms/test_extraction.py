@@ -56,6 +56,12 @@ def test_no_term_begins_with_the_end_of_a_number() -> None:
     assert not [one for one in found if one.startswith("th ")]
 
 
+def test_adverbs_are_no_terms() -> None:
+    rain = "Locally, rain floods the harbour.", "It floods a harbour locally.", "The harbour floods locally in May."
+    terms = {one.text.casefold(): one.score for one in list_terms([segments(*rain)], "en")}
+    assert "harbour" in terms and not terms.get("locally")
+
+
 def test_contractions_are_no_terms() -> None:
     assert not {"I’m", "don’t"} & set(listed(*FESTIVAL))
 

@@ -75,6 +75,9 @@ AMISS: Final = 4.0
 """Nats by which the usual rendering goes better with the words beside it from which a word is fully amiss. With 3, 4 and 6 planted words are told
 from those of translators as well (counted once, by a script that is not kept)."""
 
+UNITS: Final = frozenset(["km", "cm", "mm", "kg", "mg", "ml", "км", "см", "мм", "кг", "мг", "мл"])
+"""Signs of units, which stand for no word."""
+
 RARE: Final = 0.001
 FREQUENT: Final = 0.1
 """Likelihoods of a translation, by the table of words, that tell nothing and all: between them it is their logarithm."""
@@ -324,9 +327,10 @@ def _others(reading: Reading, inside: frozenset[int]) -> list[int]:
 
 
 def _may_be_slip(word: Word, reading: Reading, taken: Sequence[Span]) -> bool:
-    """Tell whether a word has meaning, is no number, and renders no other term."""
+    """Tell whether a word has meaning, is no number or unit, and renders no other term."""
     return (
         word.content
+        and word.key not in UNITS
         and not any(map(str.isdigit, word.span.of(reading.text)))
         and not any(word.span.overlaps(one) for one in taken)
     )

@@ -19,7 +19,7 @@ from translator.terms.measures import Measures, measure
 from translator.terms.ranked import Ranked
 from translator.terms.substrings import rank_substrings
 from translator.terms.termhood import load_models, rate_candidates
-from translator.terms.word_classes import is_verb
+from translator.terms.word_classes import is_adverb, is_verb, word_class
 
 COMMON: Final = 4.3
 """Zipf frequency from which a word is an everyday one: once in fifty thousand words. Set by hand."""
@@ -49,7 +49,7 @@ def rank_candidates(documents: Sequence[Sequence[Segment]], language: str, *, li
     owner = np.asarray(found.form_candidate, dtype=np.int64)[forms]
     kinds = _kinds(found, owner, measured, language)
     scores = np.where(_parts_of_names(found, measured, kinds), PART * scores, scores)
-    scores = np.where(_are_clauses(found, language), 0.0, scores)
+    scores = np.where(_are_clauses(found, language) | _are_adverbs(found, language), 0.0, scores)
     alone = np.full(len(scores), -1)
     if likely < 1:
         likely_ones = (scores >= likely) & (measured.counts > 1)
@@ -143,6 +143,15 @@ def _are_clauses(found: Candidates, language: str) -> npt.NDArray[np.bool_]:
         if len(form) > 1:
             ends[owner].add(is_verb(words[form[-1]], language))
     return np.asarray([len(one) > 1 for one in ends])
+
+
+def _are_adverbs(found: Candidates, language: str) -> npt.NDArray[np.bool_]:
+    """Return which candidates are one word that is surely an adverb: locally, localmente."""
+    words, marked = list(found.words), np.zeros(len(found.keys), dtype=np.bool_)
+    for form, owner in zip(found.form_words, found.form_candidate, strict=True):
+        if len(form) == 1:
+            marked[owner] |= is_adverb(words[form[0]], language) or word_class(words[form[0]], language) == "adverb"
+    return marked
 
 
 def _count_alone(found: Candidates, owner: Numbers, eligible: npt.NDArray[np.bool_]) -> Numbers:
