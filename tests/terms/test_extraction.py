@@ -56,10 +56,16 @@ def test_no_term_begins_with_the_end_of_a_number() -> None:
     assert not [one for one in found if one.startswith("th ")]
 
 
-def test_adverbs_are_no_terms() -> None:
-    rain = "Locally, rain floods the harbour.", "It floods a harbour locally.", "The harbour floods locally in May."
-    terms = {one.text.casefold(): one.score for one in list_terms([segments(*rain)], "en")}
-    assert "harbour" in terms and not terms.get("locally")
+@pytest.mark.parametrize(
+    ("texts", "language", "term", "adverb"),
+    [
+        (("Locally, rain floods the harbour.", "It floods a harbour locally.", "The harbour floods locally in May."), "en", "harbour", "locally"),
+        (("Localmente, llueve en el puerto.", "El puerto se inunda localmente.", "Ese puerto crece localmente."), "es", "puerto", "localmente"),
+    ],
+)  # fmt: skip
+def test_adverbs_are_no_terms(texts: tuple[str, ...], language: str, term: str, adverb: str) -> None:
+    terms = {one.text.casefold(): one.score for one in list_terms([segments(*texts, language=language)], language)}
+    assert term in terms and not terms.get(adverb)
 
 
 def test_contractions_are_no_terms() -> None:

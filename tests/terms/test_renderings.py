@@ -402,13 +402,18 @@ def test_a_word_of_a_name_that_was_kept_is_no_rival_of_the_usual_rendering() -> 
 
 
 @pytest.mark.parametrize(
-    ("short", "state"),
-    [("coronavirus", "rendered"), ("NCV", "untranslated")],  # written out, and shortened otherwise
+    ("term", "written", "other", "state"),
+    [
+        ("CoV", "(CoV)", "coronavirus", "rendered"),  # written out elsewhere
+        ("CoV", "CoV", "coronavirus", "untranslated"),  # not in brackets
+        ("CoV", "(CoV)", "NCV", "untranslated"),  # shortened otherwise elsewhere
+        ("Persia", "(Persia)", "Irán", "untranslated"),  # no acronym
+    ],
 )
 def test_an_acronym_introduced_in_brackets_is_not_left_where_it_is_written_out_elsewhere(
-    short: str, state: str
+    term: str, written: str, other: str, state: str
 ) -> None:
-    pairs = [("The agent (CoV) caused it.", "El agente (CoV) lo causó."), ("We fear CoV now.", f"Tememos el {short} ahora."),
-             ("Bats have CoV too.", f"Los murciélagos también tienen {short}."), ("No CoV was found.", f"No se halló {short}.")]  # fmt: skip
-    found = follow("CoV", pairs)
-    assert [one.text for one in found] == ["CoV", short, short, short] and found[0].state == state
+    pairs = [(f"The agent {written} caused it.", f"El agente {written} lo causó."), (f"We fear {term} now.", f"Tememos el {other} ahora."),
+             (f"Bats have {term} too.", f"Los murciélagos también tienen {other}."), (f"No {term} was found.", f"No se halló {other}.")]  # fmt: skip
+    found = follow(term, pairs)
+    assert [one.text for one in found] == [term, other, other, other] and found[0].state == state

@@ -37,6 +37,7 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
         (["In Mexico.", "A Mexicana came.", "The Mexicana left."], {}, "no word made from the name"),
         (["In Iran.", "From Iran.", "In Iraq."], {}, "two countries: nothing makes Iran from Iraq"),
         (["The code is new.", "A code fell.", "No code helps.", "They are able to code any visit."], {"code": 3}, "the last is a verb"),
+        (["The police came.", "We saw police.", "Police any harder and they leave."], {"police": 3}, "an object is behind no “to”"),
         (["The police came", "We saw police", "No police left", "It was told to police"], {"police": 4}, "nothing follows the last"),
         (["The police came.", "We saw police.", "No police left.", "It was told to police this week."], {"police": 4}, "the last tells the time"),
         (["The view is good.", "A view of it.", "No view is like it.", "In view of this, we left."], {"view": 3}, "the last is as much as a preposition"),

@@ -273,9 +273,9 @@ class _Search:
         return Rendering(state, span.of(reading.text), (span,), key, 0.95)
 
     def _is_introduced(self, slot: Slot, one: TermOccurrence, span: Span, reading: Reading) -> bool:
-        """Tell whether a copied acronym stands in brackets on both sides, behind its long form, and is written out elsewhere: the coronavirus (CoV)."""
-        both = in_brackets(reading.source, one.span) and in_brackets(reading.text, span)
-        return both and _is_shortened(one.text) and not any(map(_is_shortened, self.usual[slot[0]].forms))
+        """Tell whether a copied acronym stands in brackets, behind its long form, and is written out elsewhere: the coronavirus (CoV)."""
+        shortened = _is_shortened(one.text) and not any(map(_is_shortened, self.usual[slot[0]].forms))
+        return shortened and in_brackets(reading.text, span)
 
     def _rendered(self, slot: Slot, one: TermOccurrence, found: Guess) -> Rendering:
         """Return a guess as a rendering, as untranslated where it is the source's own words."""
@@ -323,8 +323,8 @@ class _Search:
 
 
 def _is_shortened(text: str) -> bool:
-    """Tell whether a text is a word with several capitals: CoV, NBA."""
-    return " " not in text and sum(map(str.isupper, text)) > 1
+    """Tell whether a word has several capitals: CoV, NBA."""
+    return sum(map(str.isupper, text)) > 1
 
 
 def _is_copy_of_another(one: TermOccurrence, text: str, reading: Reading) -> bool:

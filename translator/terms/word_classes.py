@@ -77,7 +77,7 @@ def word_class(word: str, language: str) -> str:
     ['verb', 'verb', '']
     >>> [word_class(word, "es") for word in ("entrar", "lugar", "poder")], [word_class(word, "fr") for word in ("vendre", "souvenir")]
     (['verb', '', ''], ['verb', ''])
-    >>> [word_class(word, "nl") for word in ("bereidt", "merk", "kaart", "boeren")]
+    >>> [word_class(word, "nl") for word in ("bereidt", "merk", "kaart", "schoenen")]
     ['verb', '', '', '']
     >>> [word_class(word, "zh-Hans") for word in ("获得", "警察", "治疗")]
     ['verb', '', '']
