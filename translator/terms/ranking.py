@@ -19,7 +19,7 @@ from translator.terms.measures import Measures, measure
 from translator.terms.ranked import Ranked
 from translator.terms.substrings import rank_substrings
 from translator.terms.termhood import load_models, rate_candidates
-from translator.terms.word_classes import is_adverb, is_verb, word_class
+from translator.terms.word_classes import is_adverb, is_verb
 
 COMMON: Final = 4.3
 """Zipf frequency from which a word is an everyday one: once in fifty thousand words. Set by hand."""
@@ -150,7 +150,7 @@ def _are_adverbs(found: Candidates, language: str) -> npt.NDArray[np.bool_]:
     words, marked = list(found.words), np.zeros(len(found.keys), dtype=np.bool_)
     for form, owner in zip(found.form_words, found.form_candidate, strict=True):
         if len(form) == 1:
-            marked[owner] |= is_adverb(words[form[0]], language) or word_class(words[form[0]], language) == "adverb"
+            marked[owner] |= is_adverb(words[form[0]], language)
     return marked
 
 

@@ -59,7 +59,7 @@ _STRONG: Final = {"ru": ("сть", "зть")}
 """Ends of infinitives that nouns have too, whose other forms keep those letters: упасть, упал, but часть, частью."""
 
 _DUTCH: Final = ("t", "te", "ten", "d", "de", "den")
-"""Ends of Dutch forms of verbs that no noun is as often."""
+"""Ends of forms of Dutch verbs; a form without one is a noun as often."""
 
 _TENSE: Final = regex.compile(
     r"(?:[ıiuü]?[lnşt]|[dt][ıiuü]r|[ae]r)*(?:m[ae]?)?(?:[dt][ıiuü](?:[mnkr]|lar|ler|n[ıiuü]z)?|[ıiuü]?yor.*|m[ıiuü]ş.*|y?[ae]c[ae][kğ].*|y?[ae]r[ae]k|y?[ıiuü]p)"
@@ -81,25 +81,19 @@ def word_class(word: str, language: str) -> str:
     ['verb', '', '', '']
     >>> [word_class(word, "zh-Hans") for word in ("获得", "警察", "治疗")]
     ['verb', '', '']
-    >>> [word_class(word, "en") for word in ("brought", "running", "meeting", "women", "feet", "cooler")]
-    ['verb', 'verb', '', '', '', '']
-    >>> [word_class(word, "pt") for word in ("frequentemente", "clemente", "semente")]
-    ['adverb', '', '']
+    >>> [word_class(word, "en") for word in ("brought", "running", "meeting", "women", "locally")]
+    ['verb', 'verb', '', '', 'adverb']
     """
-    if listed := _listed(base(language)).get(word):
+    form, code = word.casefold(), base(language)
+    if listed := _listed(code).get(word):
         return listed
-    if (is_verb(word, language) and not _is_bare(word.casefold(), base(language))) or _is_infinitive(
-        word.casefold(), base(language)
-    ):
+    if (is_verb(word, language) and not _is_bare(form, code)) or _is_infinitive(form, code):
         return "verb"
-    if base(language) == "fr" and _INVERTED.fullmatch(word.casefold()):
+    if (code == "fr" and _INVERTED.fullmatch(form)) or (code == "en" and _is_english_verb(form)):
         return "verb"
-    if base(language) == "en" and _is_english_verb(word.casefold()):
-        return "verb"
-    if base(language) in _IN_MENTE and _ADVERB.fullmatch(word.casefold()):
+    if is_adverb(word, language):
         return "adverb"
-    ends = word.casefold().endswith(_ADJECTIVES.get(base(language), ("\0",)))
-    return "adjective" if ends or _is_declined(word, language) else ""
+    return "adjective" if form.endswith(_ADJECTIVES.get(code, ("\0",))) or _is_declined(word, language) else ""
 
 
 @functools.cache
@@ -176,13 +170,18 @@ def is_verb(word: str, language: str) -> bool:
 
 
 def is_adverb(word: str, language: str) -> bool:
-    """Tell whether an English word is made from a more or less frequent one (DERIVED) with -ly.
+    """Tell whether a word is surely an adverb: in English made from a more or less frequent one (DERIVED) with -ly, in Romance languages with -mente.
 
     >>> [is_adverb(word, "en") for word in ("locally", "Assembly", "family", "supply")]
     [True, False, False, False]
+    >>> [is_adverb(word, "pt") for word in ("frequentemente", "clemente", "semente")]
+    [True, False, False]
     """
-    root = word.casefold().removesuffix("ly")
-    return base(language) == "en" and root != word.casefold() and len(root) > 3 and zipf(root, language) >= DERIVED
+    form, code = word.casefold(), base(language)
+    if code in _IN_MENTE:
+        return _ADVERB.fullmatch(form) is not None
+    root = form.removesuffix("ly")
+    return code == "en" and root != form and len(root) > 3 and zipf(root, language) >= DERIVED
 
 
 def _is_cyrillic(word: str) -> bool:
