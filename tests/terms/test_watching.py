@@ -73,6 +73,11 @@ def test_a_word_is_watched_within_a_document_and_a_long_one_in_parts() -> None:
     assert [one.records for one in watch_words(documents, "en")] == [(), (), ()]
 
 
+def test_adverbs_are_not_watched_in_romance_languages_either() -> None:
+    assert watched(["Llueve localmente.", "Crece localmente.", "Se hace localmente."], "es") == {}
+    assert watched(["Llueve en el lugar.", "Crece en un lugar.", "Ese lugar arde."], "es") == {"lugar": 3}
+
+
 def test_an_elided_article_is_no_part_of_a_word_nor_a_word_with_one_of_grammar() -> None:
     texts = ["L’agence a fermé. C’est dit.", "Il dirige l’agence. C’est dit.", "C’est dit: d’agence, il n’en est plus."]
     assert watched(texts, "fr").get("agence") == 3

@@ -18,6 +18,9 @@ from translator.model import Alignment, Span, Translation
 from translator.terms.folding import fold_word, function_words
 from translator.tokens import is_address, is_code
 
+POINTING: Final = {"fr": ("-ci", "-là", "-même", "-mêmes")}
+"""What a language joins to words of grammar: celui-ci, lui-même."""
+
 Place = tuple[int, int]
 """A document's position and a segment's id."""
 
@@ -75,15 +78,16 @@ def read(translation: Translation, alignment: Alignment, language: str) -> Readi
 
 
 def is_content(word: str, language: str) -> bool:
-    """Tell whether a word carries meaning: it is no mark, no web address, no elided clitic (`l’`), no function word and not made of such.
+    """Tell whether a word carries meaning: it is no mark, no web address, no elided clitic (`l’`), no function word, pointed with or not (POINTING).
 
-    >>> is_content("celui-ci", "fr"), is_content("arc-en-ciel", "fr"), is_content("l’", "fr")
-    (False, True, False)
+    >>> is_content("celui-ci", "fr"), is_content("bien-être", "fr"), is_content("l’", "fr"), is_content("well-being", "en")
+    (False, True, False, True)
     """
+    form = word.casefold()
+    pointing = next(filter(form.endswith, POINTING.get(base(language), ())), "")
     return (
         any(map(str.isalnum, word))
-        and not function_words(language).issuperset(word.casefold().split("-"))
-        and word.casefold() not in function_words(language)
+        and form.removesuffix(pointing) not in function_words(language)
         and word[-1] not in "'’"
         and not is_address(word)
         and not is_code(word)
