@@ -238,6 +238,43 @@ def test_compare_finds_a_split_and_a_number(tmp_path: Path) -> None:
     assert [0, 0] in next(one["segments"] for one in report["findings"] if one["check"] == "numbers")
 
 
+def test_compare_follows_terms_into_thai_which_has_no_spaces(tmp_path: Path) -> None:
+    source = [
+        "The police closed the road on Saturday.",
+        "A spokesman for the police said the road would stay closed until Monday.",
+        "Heavy rain flooded the hospital in Chiang Mai.",
+        "The hospital asked the police for help.",
+        "The government sent soldiers to the hospital.",
+        "The Mekong River Commission warned of more rain.",
+        "According to the Mekong River Commission, the river rose by two metres.",
+        "The police asked people to stay away from the river.",
+    ]
+    target = [
+        "ตำรวจปิดถนนเมื่อวันเสาร์",
+        "โฆษกตำรวจกล่าวว่าถนนจะปิดจนถึงวันจันทร์",
+        "ฝนตกหนักทำให้น้ำท่วมโรงพยาบาลในเชียงใหม่",
+        "โรงพยาบาลขอความช่วยเหลือจากตำรวจ",
+        "รัฐบาลส่งทหารไปยังโรงพยาบาล",
+        "คณะกรรมาธิการแม่น้ำโขงเตือนว่าจะมีฝนตกมากขึ้น",
+        "ตามที่คณะกรรมาธิการแม่น้ำโขงระบุ แม่น้ำสูงขึ้นสองเมตร",
+        "ครูขอให้ประชาชนอยู่ห่างจากแม่น้ำ",  # the teacher asked
+    ]
+    (tmp_path / "en.txt").write_text("\n".join(source), encoding="utf-8")
+    (tmp_path / "th.txt").write_text("\n".join(target), encoding="utf-8")
+    done = command("compare", tmp_path / "en.txt", f"th={tmp_path / 'th.txt'}", "--out", tmp_path / "o")
+    assert done.returncode == 0, done.stderr
+    report = json.loads((tmp_path / "o/report.json").read_text(encoding="utf-8"))
+    (found,) = report["findings"]
+    assert found["message"] == "“police” comes out in 2 ways: “ตำรวจ” 3×, “ครู” 1×."
+    (term,) = report["terms"]
+    assert term["term"] == "Mekong River Commission"
+    assert {one["renderings"]["th"]["text"] for one in term["occurrences"]} == {"กรรมาธิการแม่น้ำโขง"}
+    back = command("compare", tmp_path / "th.txt", f"en={tmp_path / 'en.txt'}", "--out", tmp_path / "b", "--from", "th")
+    assert back.returncode == 0, back.stderr
+    report = json.loads((tmp_path / "b/report.json").read_text(encoding="utf-8"))
+    assert {"โรงพยาบาล", "ตำรวจ"} <= {one["term"] for one in report["terms"]}
+
+
 def test_compare_asks_a_model_which_word_fits_and_says_which(tmp_path: Path) -> None:
     source = [
         "The police closed the road.",

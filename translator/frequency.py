@@ -24,6 +24,9 @@ TRANSCRIBING: Final = frozenset(
 """Characters by which Chinese writes the sounds of foreign names, as transcription tables of news agencies have them; set
 down by hand, those that are frequent words by themselves (大, 加, 西, 金, 白) left out."""
 
+BROKEN: Final = frozenset({"km", "lo", "my", "th"})
+"""Languages without spaces whose words ICU's dictionaries tell; for them wordfreq has no list."""
+
 SAME_WORDS: Final = frozenset({"bs", "gl", "hr", "nn", "no", "oc", "tl"})
 """Languages without a list of their own for which wordfreq takes one that has most of their words (es for gl, sh for hr);
 for others it takes what is spoken nearby, which says nothing (Russian for Kazakh)."""
@@ -78,6 +81,15 @@ def _dictionary(code: str) -> Mapping[str, float]:
     return found
 
 
+def has_words(language: str) -> bool:
+    """Tell whether the words of a language can be told apart: by spaces, a list of frequencies or ICU's dictionary.
+
+    >>> has_words("pl"), has_words("ja"), has_words("th"), has_words("bo")
+    (True, True, True, False)
+    """
+    return has_spaces(language) or base(language) in BROKEN or has_frequencies(language)
+
+
 def listed_words(language: str) -> Mapping[str, float]:
     """Return the words of wordfreq's list for a language, casefolded, with their frequencies: for looking up very many."""
     return _dictionary(base(language))
@@ -89,13 +101,17 @@ def divide(text: str, language: str) -> tuple[Span, ...]:
 
 
 def split_unspaced(text: str, language: str) -> tuple[Span, ...]:
-    """Return the words of a text whose script has no spaces: the most probable division into words of wordfreq's list.
+    """Return the words of a text whose script has no spaces: the most probable division into words of wordfreq's list, or ICU's.
 
     Words of different scripts are never joined; characters that no word covers stand alone (names are mostly such).
 
     >>> [span.of("教区的新闻") for span in split_unspaced("教区的新闻", "zh")]
     ['教区', '的', '新闻']
+    >>> [span.of("ตำรวจปิดถนน 2 สาย") for span in split_unspaced("ตำรวจปิดถนน 2 สาย", "th")]
+    ['ตำรวจ', 'ปิด', 'ถนน', '2', 'สาย']
     """
+    if base(language) in BROKEN:
+        return tuple(part for token in words(text) for part in _break(text, token, base(language)))
     frequencies = _dictionary(base(language))
     tokens = words(text)
     parts: list[Span] = []
@@ -111,6 +127,16 @@ def split_unspaced(text: str, language: str) -> tuple[Span, ...]:
         parts.extend(_divide(text, tokens[start:stop], frequencies))
         start = stop
     return tuple(parts)
+
+
+def _break(text: str, token: Span, code: str) -> list[Span]:
+    """Return the words of a run of letters of a language that ICU has a dictionary of; anything else as it is."""
+    from icu4py.breakers import WordBreaker
+
+    run = token.of(text)
+    if run.isascii() or not run[0].isalpha():
+        return [token]
+    return [Span(token.start + start, token.start + end) for start, end in WordBreaker(run, code).segments()]
 
 
 def _is_joined(text: str, pair: tuple[Span, ...]) -> bool:

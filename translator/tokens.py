@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 import regex
@@ -27,6 +28,12 @@ _CODE = rf"{_TICKED}|{_NAMED}|{_VARIABLE}|{_PATH}|&[A-Za-z][A-Za-z0-9.\-]+;"
 """Pattern of code in a text: in backticks, with the role before them that reStructuredText has (:meth:`split`), up to a line of it, so that
 a stray one takes no sentence; get_type and E_ALL, but no variable of a formula (P_ref); $array, but no sum of money; /usr/local; &null;."""
 
+_NUKTA: Final = 7
+"""Unicode's combining class of a dot that makes another letter of an Indian one, for foreign sounds: ज़."""
+
+_FIRST_INDIC, _LAST_INDIC = "\u0900", "\u18af"
+"""Where Unicode has the scripts of India and its neighbours, from Devanagari over Thai and Khmer to Mongolian."""
+
 APOSTROPHES: Final = "'’‘ʻʼ"
 """Marks that stand for one letter or cut inside words: l'été, l’été, o‘zbek, oʻzbek, об’єкт."""
 
@@ -50,6 +57,22 @@ _WORD = regex.compile(
 )
 _ADDRESS = regex.compile(ADDRESS)
 _CODE_ALONE = regex.compile(_CODE)
+
+
+def strip_marks(text: str) -> str:
+    """Return the text without diacritics; the vowels and tones that scripts of India and its neighbours write as marks are letters.
+
+    >>> strip_marks("Kyzylörda"), strip_marks("ส่ง"), strip_marks("ज़मीन") == strip_marks("जमीन")
+    ('Kyzylorda', 'ส่ง', True)
+    """
+    plain = "".join(one for one in unicodedata.normalize("NFKD", text) if not _is_diacritic(one))
+    return plain or text
+
+
+def _is_diacritic(character: str) -> bool:
+    """Tell whether a character is a mark on a letter that many leave out: accents, Semitic vowels, the dots of borrowed Indian letters."""
+    place = unicodedata.combining(character)
+    return place == _NUKTA or (place > 0 and not _FIRST_INDIC <= character <= _LAST_INDIC)
 
 
 def words(text: str) -> tuple[Span, ...]:

@@ -52,7 +52,8 @@ def test_words_that_return_are_watched(texts: list[str], wanted: dict[str, int],
 
 def test_words_of_a_dictionary_are_watched_where_no_spaces_part_them() -> None:
     assert watched(["警察来了。", "警察走了。", "警察在这里。"], "zh-Hans") == {"警察": 3}
-    assert watched(["ตำรวจ มา", "ตำรวจ ไป", "ตำรวจ อยู่"], "th") == {}, "nothing tells the words of Thai"
+    assert watched(["ตำรวจมา", "ตำรวจไป", "พบตำรวจแล้ว"], "th") == {"ตำรวจ": 3}
+    assert watched(["བོད་ལྗོངས", "བོད་ཡིག", "བོད་སྐད"], "bo") == {}, "nothing tells the words of Tibetan"
 
 
 def test_a_piece_of_a_transcribed_name_is_not_watched() -> None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from translator.alignment.romanise import romanise
+from translator.frequency import BROKEN, divide
 from translator.languages import ELIDED, base, clitic_of
 from translator.model import Span
-from translator.tokens import with_one_apostrophe
+from translator.tokens import strip_marks, with_one_apostrophe, words
 
 STEM: Final = 4
 """Letters of a word that count as its stem: one document has too few words for whole forms; measured on XL-WA,
@@ -74,7 +75,7 @@ def make_form(token: str) -> Form:
 
 def _stem(text: str) -> str:
     """Return the first letters of a casefolded word, without diacritics and Arabic articles."""
-    plain = "".join(part for part in unicodedata.normalize("NFKD", text) if not unicodedata.combining(part)) or text
+    plain = strip_marks(text)
     for article in _ARTICLES:
         if plain.startswith(article) and len(plain) > len(article) + 2:
             plain = plain[len(article) :]
@@ -92,6 +93,15 @@ def beginning(text: str, letters: int) -> str:
     return (
         first[: letters // 2] if first and "\N{HANGUL SYLLABLE GA}" <= first[0] <= "\N{HANGUL SYLLABLE HIH}" else first
     )
+
+
+def split_words(text: str, language: str) -> tuple[Span, ...]:
+    """Return the spans of the words of a text, elided clitics apart; without spaces of ICU's words, or of single characters (zh, ja).
+
+    >>> [span.of("ตำรวจปิดถนน") for span in split_words("ตำรวจปิดถนน", "th")], [span.of("关灯") for span in split_words("关灯", "zh")]
+    (['ตำรวจ', 'ปิด', 'ถนน'], ['关', '灯'])
+    """
+    return split_clitics(text, divide(text, language) if base(language) in BROKEN else words(text), language)
 
 
 def split_tokenized(text: str) -> tuple[Span, ...]:

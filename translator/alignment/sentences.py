@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translator.alignment.associations import Associations, first_associations, second_associations, sums
-from translator.alignment.forms import split_clitics
+from translator.alignment.forms import split_words
 from translator.model import Bead
-from translator.tokens import words
 
 Doubles = NDArray[np.float64]
 
@@ -101,7 +100,7 @@ def _sizes(lengths: tuple[Doubles, Doubles], beads: Sequence[Bead]) -> Sizes:
 
 def _tokens(sentences: Sequence[str], language: str) -> list[list[str]]:
     """Return the words of each sentence."""
-    return [[span.of(text) for span in split_clitics(text, words(text), language)] for text in sentences]
+    return [[span.of(text) for span in split_words(text, language)] for text in sentences]
 
 
 def _pass(lengths: tuple[Doubles, Doubles], known: Associations, usual: Sizes) -> tuple[Bead, ...]:

@@ -19,12 +19,11 @@ from numpy.typing import NDArray
 
 from translator.alignment.corpus import Corpus, build_corpus
 from translator.alignment.estimate import Evidence, Settings, Trainer
-from translator.alignment.forms import split_clitics
+from translator.alignment.forms import split_words
 from translator.alignment.lexicon import Lexicon
 from translator.alignment.likeness import likeness
 from translator.frequency import divide
 from translator.languages import has_spaces
-from translator.tokens import words
 
 Block = list[tuple[list[str], list[str]]]
 
@@ -75,9 +74,9 @@ def blocks(pairs: Sequence[tuple[str, str]], language: str) -> Iterator[Block]:
 
 
 def _divisions(pair: tuple[str, str], language: str) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield a pair tokenised; without spaces by the dictionary there is (zh, ja), and by single characters too."""
-    english = [span.of(pair[0]) for span in split_clitics(pair[0], words(pair[0]), "en")]
-    spans = split_clitics(pair[1], words(pair[1]), language)
+    """Yield a pair tokenised; without spaces by the dictionary there is, and by single characters too (zh, ja)."""
+    english = [span.of(pair[0]) for span in split_words(pair[0], "en")]
+    spans = split_words(pair[1], language)
     divided = spans if has_spaces(language) else divide(pair[1], language)
     for division in dict.fromkeys((tuple(divided), tuple(spans))):
         yield english, [span.of(pair[1]) for span in division]

@@ -11,12 +11,11 @@ from typing import Final
 from translator.alignment.corpus import build_corpus
 from translator.alignment.decode import choose_links
 from translator.alignment.estimate import Learnt, Settings, Trainer
-from translator.alignment.forms import split_clitics, split_tokenized
+from translator.alignment.forms import split_tokenized, split_words
 from translator.alignment.knowledge import Knowledge, Translate, token_texts
 from translator.alignment.lexicon import load_lexicon
 from translator.languages import has_spaces
 from translator.model import Alignment, Link, Span
-from translator.tokens import words
 
 SAMPLE_CELLS: Final = 2_000_000
 """Cells (source words times target words, summed) that the model is trained on at most: about 2,000 sentence pairs of
@@ -126,7 +125,7 @@ def _spans(
     """Return the word spans of both sides."""
     if tokenized:
         return split_tokenized(pair[0]), split_tokenized(pair[1])
-    source, target = (split_clitics(text, words(text), code) for text, code in zip(pair, languages, strict=True))
+    source, target = (split_words(text, code) for text, code in zip(pair, languages, strict=True))
     return source, target
 
 

@@ -10,8 +10,8 @@ from typing import Final
 import regex
 
 from translator.languages import COMPOUNDING, base
-from translator.terms.folding import function_words, strip_marks
-from translator.tokens import words
+from translator.terms.folding import function_words
+from translator.tokens import strip_marks, words
 
 ACRONYMS: Final = Path(__file__).parent / "data" / "acronyms.txt"
 

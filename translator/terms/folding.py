@@ -13,7 +13,7 @@ from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, PROCLITICS, base, clitic_of
 from translator.lemmas import is_form_of_verb, is_known, lemma
 from translator.model import Span
-from translator.tokens import APOSTROPHES, with_one_apostrophe, words
+from translator.tokens import APOSTROPHES, strip_marks, with_one_apostrophe, words
 
 FUNCTION_WORDS: Final = Path(__file__).parent / "data" / "function_words"
 """Words by class for each language that we wrote a list for; the others take wordfreq's most frequent words."""
@@ -98,12 +98,6 @@ def _grammar(language: str) -> list[str]:
         return [with_one_apostrophe(word) for word in wordfreq.top_n_list(base(language), FREQUENT)]
     except LookupError:
         return []
-
-
-def strip_marks(text: str) -> str:
-    """Return the text without diacritics: `Kyzylörda` gives `Kyzylorda`."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    return plain or text
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -7,11 +7,12 @@ from typing import Final
 
 import regex
 
-from translator.frequency import TRANSCRIBING
+from translator.frequency import BROKEN, TRANSCRIBING
 from translator.languages import COMPOUNDING, EAST, PROCLITICS, base, has_spaces, proclitics
 from translator.lemmas import is_known
 from translator.terms.endings import are_forms, is_turkic
-from translator.terms.folding import function_words, strip_marks
+from translator.terms.folding import function_words
+from translator.tokens import strip_marks
 
 SHARED: Final = 4
 """Letters that two forms of one word begin with at least."""
@@ -179,9 +180,13 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     (True, False, True)
     >>> is_same_word("全民公投", "公投", "zh"), is_same_word("全民公投", "全民强", "zh")
     (True, False)
+    >>> is_same_word("แม่น้ำโขง", "แม่น้ำ", "th"), is_same_word("ทหาร", "อาหาร", "th"), is_same_word("โรงพยาบาล", "พยาบาล", "th")
+    (True, False, False)
     """
     if one == other or are_forms(one, other, language):
         return True
+    if base(language) in BROKEN:
+        return one.startswith(other) or other.startswith(one)
     if not has_spaces(language):
         if is_respelt_in_characters(one, other):
             return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from translator.languages import clitic_of, has_spaces
+from translator.frequency import BROKEN, divide
+from translator.languages import base, clitic_of, has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence
 from translator.terms.folding import fold_word, is_title_case, starts_sentence
 from translator.tokens import with_one_apostrophe, words
@@ -29,7 +31,7 @@ def find_occurrences(
             places = (
                 _scan(segment.text, index, longest, language, common)
                 if has_spaces(language)
-                else _scan_characters(segment.text, terms)
+                else _scan_characters(segment.text, terms, language)
             )
             for span, term in places:
                 found.append(TermOccurrence(term, number, segment.id, span, span.of(segment.text)))
@@ -92,24 +94,37 @@ def span_of_match(text: str, first: Span, last: Span, language: str) -> Span:
     return Span(first.start + clitic, last.end - ending)
 
 
-def _scan_characters(text: str, terms: Sequence[Term]) -> Iterator[tuple[Span, str]]:
+def _scan_characters(text: str, terms: Sequence[Term], language: str) -> Iterator[tuple[Span, str]]:
     """Yield the terms in a text without spaces, longer ones first, none over another."""
+    longer = _broken_words(text, language)
     taken: list[tuple[Span, str]] = []
     phrases = [(phrase, term.id) for term in terms for phrase in (term.text, *(one.text for one in term.variants))]
     for phrase, term_id in sorted(phrases, key=lambda row: -len(row[0])):
         start = text.find(phrase)
         while start >= 0:
             span = Span(start, start + len(phrase))
-            if not any(span.overlaps(other) for other, _ in taken):
+            if not any(span.overlaps(other) for other, _ in taken) and not _is_piece(span, longer):
                 taken.append((span, term_id))
             start = text.find(phrase, span.end)
     yield from sorted(taken)
 
 
+def _broken_words(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of a text that ICU's dictionary tells, none in other languages: a Chinese character is often a word inside another."""
+    return divide(text, language) if base(language) in BROKEN else ()
+
+
+def _is_piece(span: Span, longer: Sequence[Span]) -> bool:
+    """Tell whether a span lies inside a longer word."""
+    return any(one.start <= span.start and span.end <= one.end and one != span for one in longer)
+
+
 def count_phrase(phrase: str, text: str, language: str) -> int:
     """Return how often a phrase stands in a text, inflected forms included."""
     if not has_spaces(language):
-        return text.count(phrase)
+        longer = _broken_words(text, language)
+        places = (Span(*match.span()) for match in re.finditer(re.escape(phrase), text))
+        return sum(not _is_piece(one, longer) for one in places)
     wanted = fold_words(phrase, language)
     keys = fold_words(text, language)
     return sum(keys[start : start + len(wanted)] == wanted for start in range(len(keys) - len(wanted) + 1))

@@ -9,7 +9,7 @@ from typing import Final
 from translator.frequency import zipf
 from translator.model import Variant
 from translator.terms.acronyms import find_definitions, initials_of, is_acronym, is_listed
-from translator.terms.folding import fold_word, strip_marks
+from translator.terms.folding import fold_word
 from translator.terms.names import name_key
 from translator.terms.ranked import Ranked
 from translator.terms.slips import find_slips
@@ -17,6 +17,7 @@ from translator.terms.sounds import skeleton
 from translator.terms.spellings import spelling_key
 from translator.terms.variants import FOREIGN, Judgement, judge_variants
 from translator.terms.wordings import is_worded, wording_key
+from translator.tokens import strip_marks
 
 CROWD: Final = 50
 """Groups under one key at the most: a key that more share says nothing. Set by hand."""

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from translator.terms.folding import strip_marks
-from translator.tokens import with_one_apostrophe
+from translator.tokens import strip_marks, with_one_apostrophe
 
 NAMES: Final = Path(__file__).parent / "data" / "names.txt"
 

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from translator.frequency import has_frequencies, zipf
-from translator.languages import CAPITALISED_NOUNS, CASES, base, has_spaces
+from translator.frequency import has_words, zipf
+from translator.languages import CAPITALISED_NOUNS, CASES, base
 from translator.model import Segment, TermKind
 from translator.terms.acronyms import is_acronym
 from translator.terms.candidates import CAPITAL, PLAIN, Candidates, collect_candidates
@@ -38,7 +38,7 @@ def rank_candidates(documents: Sequence[Sequence[Segment]], language: str, *, li
     Occurrences outside longer candidates are counted for candidates of at least `likely`, and among these; of the others
     they are what the scores of the longer ones let expect.
     """
-    if not has_spaces(language) and not has_frequencies(language):
+    if not has_words(language):
         return rank_substrings(documents)
     found = collect_candidates(documents, language)
     if not found.keys:

@@ -9,13 +9,12 @@ from rapidfuzz.distance import JaroWinkler
 
 from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, base, has_spaces
-from translator.terms.folding import strip_marks
 from translator.terms.guessing import ALIKE, Guess, make_guess
 from translator.terms.kinship import DECLINING, SHARED, is_altered, is_respelt, is_respelt_in_characters
 from translator.terms.reading import Reading
 from translator.terms.slips import is_misspelt
 from translator.terms.sounds import sound_key
-from translator.tokens import with_one_apostrophe, words
+from translator.tokens import strip_marks, with_one_apostrophe, words
 from translator.transcription import are_both_heard
 
 SHORT_NAME: Final = 5

@@ -7,8 +7,8 @@ from typing import Final
 
 import regex
 
-from translator.terms.folding import strip_marks
 from translator.terms.letters import in_latin_letters
+from translator.tokens import strip_marks
 
 _SOUNDS: Final = tuple(
     (regex.compile(pattern), sound)

@@ -11,8 +11,7 @@ import regex
 
 from translator.frequency import zipf
 from translator.languages import base
-from translator.terms.folding import strip_marks
-from translator.tokens import words
+from translator.tokens import strip_marks, words
 
 SPELLINGS: Final = Path(__file__).parent / "data" / "spellings"
 

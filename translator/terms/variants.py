@@ -11,13 +11,13 @@ from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, PROCLITICS, base
 from translator.lemmas import is_known
 from translator.terms.acronyms import is_abbreviated, is_acronym
-from translator.terms.folding import fold_word, is_dictionary_form, strip_marks
+from translator.terms.folding import fold_word, is_dictionary_form
 from translator.terms.names import are_one_name
 from translator.terms.slips import are_slip
 from translator.terms.sounds import FAR, sound_distance
 from translator.terms.spellings import EVERYDAY, KNOWN, are_one_spelling
 from translator.terms.wordings import are_one_wording
-from translator.tokens import words
+from translator.tokens import strip_marks, words
 
 SHORTEST: Final = 4
 """Letters that a name needs before its sound is compared. Set by hand."""

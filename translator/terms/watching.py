@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
-from translator.frequency import TRANSCRIBING, divide, has_frequencies
+from translator.frequency import TRANSCRIBING, divide, has_words
 from translator.languages import base, has_spaces
 from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
@@ -82,7 +82,7 @@ def watch_words(documents: Sequence[Sequence[Segment]], language: str) -> tuple[
     have one word for both. Words are given as terms are, the most frequent first; in a language without spaces they are those of a dictionary,
     none where there is no such.
     """
-    if not has_spaces(language) and not has_frequencies(language):
+    if not has_words(language):
         return ()
     found = []
     for position, document in enumerate(documents):
