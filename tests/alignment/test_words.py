@@ -123,6 +123,61 @@ def test_an_engine_is_asked_for_words_both_ways() -> None:
     assert asked == [("en", "xx", ["blarg", "drof", "snib"]), ("xx", "en", ["pelu", "rimo", "tovu"])]
 
 
+def looking(pairs: dict[str, dict[str, str]], told: list[str]):
+    """Return a model that looks at one source word for each target word, and notes the sentences it was asked about."""
+
+    def attend(asked):
+        found = []
+        for (source, own), (target, other) in asked:
+            told.append(source)
+            rows = [[float(pairs[target.casefold()][at.of(target)] == one.of(source)) for one in own] for at in other]
+            found.append(np.array(rows, dtype=np.float32))
+        return found
+
+    return attend
+
+
+def test_where_a_model_looks_tells_words_apart_that_nothing_else_does() -> None:
+    source, target = (
+        ["blarg", "snib", "drof", "quim", "zzyq", "flup", "grond", "mirk"],
+        ["tovu", "rimo", "pelu", "sabe", "kiti", "nolo", "vuda", "hesi"],
+    )
+    swapped = [source[1], source[0], *source[2:6], source[7], source[6]]
+    pair = (" ".join(source), " ".join(target))
+    for order in (source, swapped):
+        looks = {pair[1]: dict(zip(target, order, strict=True))}
+        assert align([pair], attend=looking(looks, [])) == [set(zip(order, target, strict=True))]
+
+
+def test_a_model_that_looks_elsewhere_does_not_outweigh_what_a_document_says() -> None:
+    wrong = {target: dict.fromkeys(target.split(), source.split()[0]) for source, target in NONSENSE}
+    words = {("blarg", "tovu"), ("snib", "rimo"), ("drof", "pelu")}
+    assert all(found <= words for found in align(NONSENSE * 3, attend=looking(wrong, [])))
+
+
+def test_a_model_is_asked_for_the_first_pairs_and_not_where_a_table_knows_as_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks = {target: dict(zip(target.split(), source.split(), strict=True)) for source, target in NONSENSE}
+    told: list[str] = []
+    align(NONSENSE, attend=looking(looks, told))
+    assert told == [source for source, _ in NONSENSE]
+    told.clear()
+    align(NONSENSE, target="ru", attend=looking(looks, told))
+    assert told == [] and len(load_lexicon("en", "ru").keys) > 100_000 > len(load_lexicon("en", "pl").keys)  # type: ignore[union-attr]
+    align(NONSENSE, target="pl", attend=looking(looks, told))
+    assert len(told) == len(NONSENSE)
+    told.clear()
+    monkeypatch.setattr("translator.alignment.knowledge.PAIRS_ASKED", 4)
+    align(NONSENSE, attend=looking(looks, told))
+    assert told == [source for source, _ in NONSENSE[:4]]
+    told.clear()
+    monkeypatch.setattr("translator.alignment.words.SAMPLE_CELLS", 12)
+    monkeypatch.setattr("translator.alignment.words.BLOCK_CELLS", 12)
+    align(NONSENSE, attend=looking(looks, told))
+    assert len(told) == 4  # of all blocks together
+
+
 def test_confidence_grows_with_what_supports_a_link() -> None:
     def confidence(pairs: Pairs) -> float:
         first = next(iter(align_words(pairs, "en", "xx")))

@@ -1,7 +1,7 @@
 """Measure word alignment on XL-WA's dev part: `python tests/bench/alignment.py` prints the error rates in per cent.
 
 Alignment error rate as in Och and Ney 2003, all gold links sure; with and without the lexical tables that are shipped,
-and with Apertium's translations of single words where its pairs are installed. `--sizes` cuts the sentences into
+with Apertium's translations of single words where its pairs are installed, and with what the starter packages look at. `--sizes` cuts the sentences into
 documents of 1, 5, 20 and 60, and shows how sure the links are and how many of them are right.
 """
 
@@ -12,9 +12,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from translator.alignment import align_words
+from translator.engines.scoring import Attend, make_attend
+from translator.engines.starter import StarterEngine
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "alignment"
 LANGUAGES = ("es", "it", "nl", "pt", "ru")
@@ -24,6 +27,8 @@ SIZES = {1: 40, 5: 20, 20: 5, 60: 2}
 Links = set[tuple[int, int]]
 Pairs = list[tuple[str, str]]
 Translate = Callable[[Sequence[str], str, str], list[str]]
+Evidence = Any
+"""`translate` or `attend` of `align_words`, by name."""
 
 
 def read(language: str) -> tuple[Pairs, list[Links]]:
@@ -43,9 +48,9 @@ class Tally:
         self.found = self.wanted = self.right = 0
         self.confidence = 0.0
 
-    def add(self, pairs: Pairs, gold: list[Links], language: str, translate: Translate | None = None) -> None:
+    def add(self, pairs: Pairs, gold: list[Links], language: str, **asked: Evidence) -> None:
         """Align one document and count."""
-        alignments = align_words(pairs, "en", language, tokenized=True, translate=translate)
+        alignments = align_words(pairs, "en", language, tokenized=True, **asked)
         for alignment, wanted in zip(alignments, gold, strict=True):
             self.found += len(alignment.links)
             self.wanted += len(wanted)
@@ -58,10 +63,10 @@ class Tally:
         return round(100 * (1 - 2 * self.right / (self.found + self.wanted)), 1)
 
 
-def error_rate(language: str, translate: Translate | None = None) -> float:
+def error_rate(language: str, **asked: Evidence) -> float:
     """Return the alignment error rate in per cent."""
     tally = Tally()
-    tally.add(*read(language), language, translate)
+    tally.add(*read(language), language, **asked)
     return tally.error
 
 
@@ -72,10 +77,10 @@ def no_tables() -> Iterator[None]:
         yield
 
 
-def without_tables(language: str, translate: Translate | None = None) -> float:
+def without_tables(language: str, **asked: Evidence) -> float:
     """Return the error rate with no lexical table."""
     with no_tables():
-        return error_rate(language, translate)
+        return error_rate(language, **asked)
 
 
 def apertium() -> Translate | None:
@@ -85,6 +90,11 @@ def apertium() -> Translate | None:
 
     engine = ApertiumEngine()
     return make_translate([engine]) if engine.steps() else None
+
+
+def starter(language: str) -> Attend | None:
+    """Return what tells where the starter package into a language looks, None where there is none."""
+    return make_attend([StarterEngine()], "en", language)
 
 
 def by_size(size: int) -> dict[str, Tally]:
@@ -107,7 +117,12 @@ def by_size(size: int) -> dict[str, Tally]:
 def figures() -> dict[str, float]:
     """Return what floors are kept for: 100 less the error rate, so that more is better."""
     found = {f"alignment {language}": round(100 - error_rate(language), 1) for language in LANGUAGES}
-    return found | {f"alignment {one} without table": round(100 - without_tables(one), 1) for one in LANGUAGES}
+    found |= {f"alignment {one} without table": round(100 - without_tables(one), 1) for one in LANGUAGES}
+    looks = {one: attend for one in LANGUAGES if (attend := starter(one))}
+    return found | {
+        f"alignment {one} by attention": round(100 - without_tables(one, attend=attend), 1)
+        for one, attend in looks.items()
+    }
 
 
 def print_sizes() -> None:
@@ -128,11 +143,13 @@ def main() -> None:
         print_sizes()
         return
     translate = apertium()
-    print("        table  neither" + ("  both  engine" if translate else ""))
+    print("        table  neither  attention" + ("  both  engine" if translate else ""))
     for language in LANGUAGES:
         row = f"en-{language}  {error_rate(language):6.1f}  {without_tables(language):7.1f}"
+        attend = starter(language)
+        row += f"  {without_tables(language, attend=attend):9.1f}" if attend else " " * 11
         if translate and translate(["house"], "en", language) != [""]:
-            row += f"  {error_rate(language, translate):4.1f}  {without_tables(language, translate):6.1f}"
+            row += f"  {error_rate(language, translate=translate):4.1f}  {without_tables(language, translate=translate):6.1f}"
         print(row, flush=True)
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import medical
 import technical
 
-from translator.engines.scoring import Score, make_score
+from translator.engines.scoring import Attend, Score, make_attend, make_score
 from translator.engines.starter import StarterEngine
 from translator.model import Document, Result, Segment, Span, Translation
-from translator.pipeline.analysis import analyse
+from translator.pipeline.analysis import Asked, analyse
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "news"
 NAMES = {
@@ -62,13 +62,19 @@ def load(numbers: Sequence[int], languages: Sequence[str], edits: Edits | None =
 
 def compared(numbers: Sequence[int], languages: Sequence[str], edits: Edits | None = None) -> Result:
     """Return documents with terms, renderings and findings, as one run over all of them finds them."""
-    return analyse(load(numbers, languages, edits), [], None, scorer)
+    return analyse(load(numbers, languages, edits), [], Asked(scorer=scorer, attender=attender))
 
 
 @functools.cache
 def scorer(source: str, target: str) -> Score | None:
     """Return what the starter package for two languages scores translations with; one package, whatever else is installed."""
     return make_score([StarterEngine()], source, target)
+
+
+@functools.cache
+def attender(source: str, target: str) -> Attend | None:
+    """Return what tells where the starter package for two languages looks."""
+    return make_attend([StarterEngine()], source, target)
 
 
 def count_words(numbers: Sequence[int]) -> int:

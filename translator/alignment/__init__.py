@@ -7,8 +7,12 @@ before one of them is called.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from translator.model import Alignment, Bead
+
+if TYPE_CHECKING:
+    from translator.alignment.attention import Attend
 
 __all__ = ["align_sentences", "align_words", "doubts"]
 
@@ -19,18 +23,20 @@ def align_words(
     target: str,
     *,
     translate: Callable[[Sequence[str], str, str], list[str]] | None = None,
+    attend: Attend | None = None,
     tokenized: bool = False,
 ) -> Iterator[Alignment]:
     """Yield the alignment of each pair of texts, in order: word spans of both, and links with a confidence.
 
     `source` and `target` are BCP 47 tags. A model is estimated on `pairs` as a whole (on a sample of a large
     document), so few pairs give weak links: their confidence says so. `translate(texts, source, target)`, where
-    given, is asked for the document's words one by one, both ways. With `tokenized` the words are what spaces
+    given, is asked for the document's words one by one, both ways; `attend`, where given, where a translation model
+    looks in the sources as it writes the targets. With `tokenized` the words are what spaces
     separate; else they are `translator.tokens.words`, elided clitics apart.
     """
     from translator.alignment.words import align
 
-    return align(pairs, source, target, translate, tokenized)
+    return align(pairs, source, target, translate, attend, tokenized)
 
 
 def align_sentences(

@@ -10,7 +10,7 @@ tables, likeness of spelling, an engine's translations.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translator.alignment import hidden
+from translator.alignment.attention import trust
 from translator.alignment.corpus import Batch, Corpus, Floats, Ints
 from translator.alignment.counts import Emission, Level, build_levels, emission
 from translator.alignment.fertility import Fertility
@@ -60,10 +61,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of the pairs of a corpus before it is read: probabilities of target given source, and back."""
+    """What is known of the pairs of a corpus before it is read: probabilities of target given source, and back.
+
+    `looks`, where there are any, tell by sentence pair where a model looks (`attention`).
+    """
 
     forward: Floats
     backward: Floats
+    looks: Sequence[Floats | None] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,9 @@ class Trainer:
         self.words = [self._words(batch) for batch in corpus.batches]
         known = np.append(np.maximum(evidence.forward, evidence.backward), 0)
         self.free = [free_of_rivals(known[batch.pairs], settings.rival) for batch in corpus.batches]
+        if evidence.looks:
+            pairs = zip(self.free, corpus.batches, strict=True)
+            self.free = [free * trust(batch, evidence.looks) for free, batch in pairs]
         self.links: list[Floats] = []
         self.learnt = False
         sentences = sum(len(batch.numbers) for batch in corpus.batches)

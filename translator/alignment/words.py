@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from translator.alignment.attention import Attend, Words
 from translator.alignment.corpus import build_corpus
 from translator.alignment.decode import choose_links
 from translator.alignment.estimate import Learnt, Settings, Trainer
@@ -45,11 +46,16 @@ class _Piece:
 
 
 def align(
-    pairs: Sequence[tuple[str, str]], source: str, target: str, translate: Translate | None, tokenized: bool
+    pairs: Sequence[tuple[str, str]],
+    source: str,
+    target: str,
+    translate: Translate | None,
+    attend: Attend | None,
+    tokenized: bool,
 ) -> Iterator[Alignment]:
     """Yield one alignment for each pair, in order (see `translator.alignment.align_words`)."""
     languages = source, target
-    knowledge = Knowledge(source, target)
+    knowledge = Knowledge(source, target, attend)
     cells = _cells(pairs, (_letters_per_word(source), _letters_per_word(target)))
     blocks = _blocks(cells)
     if len(blocks) <= 1:
@@ -143,7 +149,21 @@ def _prepare(
         sides.append([tokens[p.pair][r.start : r.stop] for p, r in zip(pieces, ranges, strict=True)])
     knowledge.find_names(sides[0], sides[1])
     corpus = build_corpus(sides[0], sides[1])
-    return Trainer(corpus, knowledge.of(corpus), Settings()), pieces
+    evidence = replace(knowledge.of(corpus), looks=knowledge.look([_words(piece, pairs, spans) for piece in pieces]))
+    return Trainer(corpus, evidence, Settings()), pieces
+
+
+def _words(
+    piece: _Piece,
+    pairs: Sequence[tuple[str, str]],
+    spans: Sequence[tuple[tuple[Span, ...], tuple[Span, ...]]],
+) -> tuple[Words, Words]:
+    """Return the texts of a piece's pair, and the words in it of both."""
+    (source, target), (own, other) = pairs[piece.pair], spans[piece.pair]
+    return (source, own[piece.source.start : piece.source.stop]), (
+        target,
+        other[piece.target.start : piece.target.stop],
+    )
 
 
 def _train(

@@ -11,15 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from translator.engines.base import EngineInfo, EngineOptions
 from translator.engines.clauses import split_clauses
+from translator.engines.pieces import spell
 from translator.engines.shelf import Shelf
 from translator.engines.workers import default_workers
 from translator.errors import EngineError
 from translator.languages import has_spaces
 from translator.model import Hypothesis, Span, Step
+
+if TYPE_CHECKING:
+    from translator.engines.attention import Look, Words
 
 BATCH_TOKENS: Final = (512, 1024)
 """Tokens in one batch of CTranslate2, padding included: for models of less than LARGE bytes, and for others.
@@ -114,6 +118,10 @@ class NeuralEngine:
         """
         return self._model(step, options).score(text, stretches)
 
+    def look(self, step: Step, pairs: Sequence[tuple[Words, Words]], options: EngineOptions) -> list[Look | None]:
+        """Return where a step's model looks in the first text of each pair as it writes the second (`engines.attention`)."""
+        return self._model(step, options).look(pairs, (has_spaces(step.source), has_spaces(step.target)))
+
     def _model(self, step: Step, options: EngineOptions) -> _Model:
         """Return the model of a step, loaded."""
         source = self.source(step)
@@ -165,22 +173,6 @@ def _vocabulary(folder: Path) -> frozenset[str]:
     """Return the tokens that a model writes with, where its folder says so apart from those that it reads."""
     path = folder / "target_vocabulary.json"
     return frozenset(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else frozenset()
-
-
-def spell(token: str, vocabulary: frozenset[str]) -> list[str]:
-    """Return a token in the longest pieces that a vocabulary has, from the left, in bytes where it has none; an empty one has all.
-
-    >>> spell("▁house", frozenset(["▁", "▁ho", "us", "u", "s", "e"])), spell("é", frozenset(["e"]))
-    (['▁ho', 'us', 'e'], ['<0xC3>', '<0xA9>'])
-    """
-    if not vocabulary or token in vocabulary:
-        return [token]
-    found: list[str] = []
-    while token:
-        size = next((size for size in range(len(token), 0, -1) if token[:size] in vocabulary), 0)
-        found += [token[:size]] if size else [f"<0x{byte:02X}>" for byte in token[0].encode()]
-        token = token[size or 1 :]
-    return found
 
 
 def decoding_limit(length: int) -> int:
@@ -246,6 +238,42 @@ class _Model:
             start = len(given) + len(self._written(one[: span.start].rstrip()))
             stop = max(start + 1, len(given) + len(self._written(one[: span.end])))
             found.append((sum(logs[one]), sum(logs[one][start:stop])))
+        return found
+
+    def look(self, pairs: Sequence[tuple[Words, Words]], spaced: tuple[bool, bool]) -> list[Look | None]:
+        """Return where the model looks in the first text of each pair as it writes the second; `spaced` tells which have spaces."""
+        from translator.engines.attention import cut, look
+
+        encode = self.tokenizer.encode
+        cuts = [
+            (cut(source, encode, frozenset(), spaced[0]), cut(target, encode, self.vocabulary, spaced[1]))
+            for source, target in pairs
+        ]
+        return look(cuts, self.prefix, self._forced)
+
+    def _forced(self, sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[Any]:
+        """Run the model on sources, writing the targets, and return what CTranslate2 does: targets of one width at a time."""
+        from translator.engines.attention import FORCED
+
+        found: list[Any] = [None] * len(targets)
+        batches = batches_of_one_width([len(one) for one in targets], self.batch_tokens, self.grain)
+        running = [
+            self.translator.translate_batch(
+                [sources[number] for number in batch],
+                target_prefix=[targets[number] for number in batch],
+                beam_size=1,
+                prefix_bias_beta=FORCED,
+                return_attention=True,
+                max_batch_size=0,
+                max_input_length=0,
+                max_decoding_length=max(len(targets[number]) for number in batch),
+                asynchronous=True,
+            )
+            for batch in batches
+        ]
+        for batch, results in zip(batches, running, strict=True):
+            for number, result in zip(batch, results, strict=True):
+                found[number] = result.result()
         return found
 
     def _written(self, text: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from translator.decisions import Decisions
 from translator.languages import has_spaces
@@ -25,6 +25,7 @@ from translator.model import (
 )
 
 if TYPE_CHECKING:
+    from translator.alignment.attention import Attend
     from translator.consistency import Wanted
     from translator.terms.doubt import Likelihood
     from translator.terms.fitness import Score
@@ -38,18 +39,32 @@ Translate = Callable[[Sequence[str], str, str], list[str]]
 Scorer = Callable[[str, str], "Score | None"]
 """Two languages; gives what a model can be asked between them, None where there is none."""
 
+Attender = Callable[[str, str], "Attend | None"]
+"""Two languages; gives what tells where a model looks between them, None where there is none."""
+
 Place = tuple[int, int]
 """A document's position and a segment's id."""
 
 
-def analyse(
-    result: Result, glossaries: Sequence[Glossary], translate: Translate | None, scorer: Scorer | None = None
-) -> Result:
-    """Return the result with its terms, their renderings in every target, findings and scores.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What engines are asked about translations: nothing where none is at hand.
 
-    `translate` is None where no engine is at hand (`compare`): alignment then works from the texts alone. `scorer` is None
-    where the engine made the translations itself (`run`): what it wrote is what it holds likely.
+    `translate` buys lexical evidence, where translating is the job (`run`). `scorer` is for translations that somebody else made
+    (`compare`): what an engine wrote itself is what it holds likely. `attender` serves for both.
     """
+
+    translate: Translate | None = None
+    scorer: Scorer | None = None
+    attender: Attender | None = None
+
+
+NOTHING: Final = Asked()
+"""No engine is asked: alignment works from the texts alone."""
+
+
+def analyse(result: Result, glossaries: Sequence[Glossary], asked: Asked = NOTHING) -> Result:
+    """Return the result with its terms, their renderings in every target, findings and scores."""
     from translator.consistency import CHECKS, consistency_of, run_checks, score_terms
     from translator.terms.glossary import merge_glossaries
 
@@ -57,7 +72,7 @@ def analyse(
     records, stretches = find_records(result, glossary), _watch(result)
     watched: tuple[TermRecord, ...] = ()
     for target in result.target_languages:
-        records, stretches, spoilt = _follow(records, stretches, result, target, glossary, translate, scorer)
+        records, stretches, spoilt = _follow(records, stretches, result, target, glossary, asked)
         watched += spoilt
     watched = (*(record for one in stretches for record in one.records), *watched)
     named = _named(records, glossary, result.target_languages) if glossary else {}
@@ -135,8 +150,7 @@ def _follow(
     result: Result,
     target: str,
     glossary: Glossary | None,
-    translate: Translate | None,
-    scorer: Scorer | None,
+    asked: Asked,
 ) -> tuple[tuple[TermRecord, ...], tuple[Stretch, ...], tuple[TermRecord, ...]]:
     """Return terms and watched words with what each of their occurrences became in one target, and words misspelt or left as they are there."""
     from translator.alignment.known import known_words
@@ -150,10 +164,9 @@ def _follow(
     spoilt: list[TermRecord] = []
     for language in source_languages(result):
         here = {place: one for place, one in places.items() if one.segment.language == language}
-        readings = read_all(here, _align(here, language, target, translate), target)
-        pair = _Pair(
-            target, here, readings, known_words(language, target), scorer(language, target) if scorer else None
-        )
+        readings = read_all(here, _align(here, language, target, asked), target)
+        score = asked.scorer(language, target) if asked.scorer else None
+        pair = _Pair(target, here, readings, known_words(language, target), score)
         own = [record for record in records if record.term.language == language]
         terms += pair.follow(own, here, _known(own, glossary, target) if glossary else None)
         words += [
@@ -206,21 +219,22 @@ def _places(result: Result, target: str) -> dict[Place, Translation]:
     }
 
 
-def _align(
-    places: Mapping[Place, Translation], language: str, target: str, translate: Translate | None
-) -> dict[Place, Alignment]:
+def _align(places: Mapping[Place, Translation], language: str, target: str, asked: Asked) -> dict[Place, Alignment]:
     """Return the word alignment of every translated segment."""
     from translator.alignment import align_words
 
     usable = [place for place, one in places.items() if one.status not in ("copied", "missing") and one.text.strip()]
     pairs = [(places[place].segment.text, places[place].text) for place in usable]
+    attend = asked.attender(language, target) if asked.attender else None
     if has_spaces(language) and has_spaces(target):
-        return dict(zip(usable, align_words(pairs, language, target, translate=translate), strict=True))
-    return dict(zip(usable, _align_divided(pairs, language, target, translate), strict=True))
+        found = align_words(pairs, language, target, translate=asked.translate, attend=attend)
+    else:
+        found = _align_divided(pairs, language, target, asked.translate, attend)
+    return dict(zip(usable, found, strict=True))
 
 
 def _align_divided(
-    pairs: Sequence[tuple[str, str]], source: str, target: str, translate: Translate | None
+    pairs: Sequence[tuple[str, str]], source: str, target: str, translate: Translate | None, attend: Attend | None
 ) -> Iterator[Alignment]:
     """Yield the alignment of pairs of which a side has no spaces, divided into words by its dictionary first."""
     from translator.alignment import align_words
@@ -233,7 +247,8 @@ def _align_divided(
         )
         for pair, both in zip(pairs, divided, strict=True)
     ]
-    found = align_words([(one, other) for one, other in spaced], source, target, translate=translate, tokenized=True)
+    texts = [(one, other) for one, other in spaced]
+    found = align_words(texts, source, target, translate=translate, attend=attend, tokenized=True)
     for one, (first, second) in zip(found, divided, strict=True):
         yield dataclasses.replace(one, source_tokens=first, target_tokens=second)
 
@@ -277,4 +292,4 @@ def _wanted(named: Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]) -> tup
     return tuple(rows)
 
 
-__all__ = ["Segment", "Term", "analyse", "find_records", "judge", "source_languages"]
+__all__ = ["Asked", "Segment", "Term", "analyse", "find_records", "judge", "source_languages"]

@@ -16,7 +16,7 @@ from translator.errors import InputError, TranslatorError, UsageError
 from translator.languages import normalise_tag
 from translator.model import Bead, Block, Document, Result, Segment, Span, Translation
 from translator.pipeline import folder as folders
-from translator.pipeline.analysis import analyse, judge
+from translator.pipeline.analysis import Asked, analyse, judge
 from translator.pipeline.options import Outcome, Talk
 from translator.pipeline.preparation import split
 from translator.pipeline.running import read_glossaries, write_outputs
@@ -49,7 +49,7 @@ def compare(
     Raises InputError where a file cannot be read, UsageError where there is nothing to compare.
     """
     from translator.engines import load_engines
-    from translator.engines.scoring import find_scorer, make_score
+    from translator.engines.scoring import find_scorer, make_attend, make_score
 
     start = time.monotonic()
     glossaries = read_glossaries([Path(path) for path in glossary])
@@ -73,7 +73,8 @@ def compare(
     routes = dict.fromkeys(columns, "given")
     result = Result((document,), tuple(columns), translations, notes=notes, signature=signature, routes=routes)
     engines = load_engines()
-    result = analyse(result, [one for _, one in glossaries], None, lambda *pair: make_score(engines, *pair))
+    asked = Asked(scorer=lambda *pair: make_score(engines, *pair), attender=lambda *pair: make_attend(engines, *pair))
+    result = analyse(result, [one for _, one in glossaries], asked)
     problems: list[TranslatorError] = []
     result = judge(result, folders.earlier_decisions(out, problems))
     files = write_outputs(result, out, formats)

@@ -11,7 +11,7 @@ from translator.errors import InputError, RouteError, TranslatorError, UsageErro
 from translator.languages import name, normalise_tag, same_language
 from translator.model import Document, Result, Translation
 from translator.pipeline import folder as folders
-from translator.pipeline.analysis import analyse, judge
+from translator.pipeline.analysis import Asked, analyse, judge
 from translator.pipeline.options import OUTPUTS, PARALLEL, Options, Outcome, Talk, target_tags
 from translator.pipeline.preparation import copied_notes, document_notes, languages_of, read_segments, stems_of
 from translator.pipeline.translating import (
@@ -114,9 +114,10 @@ class _Run:
         ways = {target: describe(routes, target) for target in targets}
         result = Result(documents, targets, translations, notes=notes, signature=signature, routes=ways)
         from translator.engines import make_translate
+        from translator.engines.scoring import make_attend
 
-        translate = make_translate(engines)
-        result = self.timed("terms", lambda: analyse(result, [one for _, one in glossaries], translate))
+        asked = Asked(translate=make_translate(engines), attender=lambda *pair: make_attend(engines, *pair))
+        result = self.timed("terms", lambda: analyse(result, [one for _, one in glossaries], asked))
         result = judge(result, folders.earlier_decisions(self.out, self.problems))
         files = self.timed("writing", lambda: write_outputs(result, self.out, self.options.formats))
         return self.close(folder, result, routes, files)

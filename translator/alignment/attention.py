@@ -1,0 +1,35 @@
+"""Where a translation model looks in the source as it writes each word of the target: evidence for the cells of a sentence pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+
+from translator.alignment.corpus import Batch, Floats
+from translator.model import Span
+
+Words = tuple[str, Sequence[Span]]
+"""A text, and where its words stand."""
+
+Attend = Callable[[Sequence[tuple[Words, Words]]], Sequence[Floats | None]]
+"""Sentence pairs; gives for each a [target, source] array, the shares of one target word one in all, or None where nothing is told."""
+
+TRUSTED: Final = 0.5
+"""Share of the words for which a model is believed to look where the translation stands; for the others it looks anywhere.
+
+On XL-WA's dev part without tables the error falls from 19.5 to 16.4 in en-es and from 25.7 to 21.4 in en-ru with the starter packages,
+which by themselves look at the right word in 70 of 100 (`tests/bench/alignment.py`); with 0.8 it is 16.8 and 21.0 (counted once, by
+a script that is not kept). A model that looks anywhere does little harm: one with 33 right in 100 still brings 18.9."""
+
+
+def trust(batch: Batch, looks: Sequence[Floats | None]) -> Floats:
+    """Return [batch, target, source] factors of the likelihood of each cell: 1 where nothing is told, and on average."""
+    factors: Floats = np.ones(batch.pairs.shape, dtype=np.float32)
+    for row, number in enumerate(batch.numbers.tolist()):
+        look = looks[number]
+        if look is not None:
+            targets, sources = look.shape
+            factors[row, :targets, :sources] += np.float32(TRUSTED) * (look * sources - 1)
+    return factors
