@@ -9,6 +9,8 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
+import regex
+
 from translator.languages import base, has_spaces
 from translator.model import Span
 from translator.tokens import words
@@ -26,6 +28,9 @@ down by hand, those that are frequent words by themselves (大, 加, 西, 金, �
 
 BROKEN: Final = frozenset({"km", "lo", "my", "th"})
 """Languages without spaces whose words ICU's dictionaries tell; for them wordfreq has no list."""
+
+_BARE: Final = regex.compile("[ก-ฒด-ฮກ-ຮ][์໌]?")
+"""A Thai or Lao consonant without a vowel, a silent one with its mark."""
 
 SAME_WORDS: Final = frozenset({"bs", "gl", "hr", "nn", "no", "oc", "tl"})
 """Languages without a list of their own for which wordfreq takes one that has most of their words (es for gl, sh for hr);
@@ -109,6 +114,8 @@ def split_unspaced(text: str, language: str) -> tuple[Span, ...]:
     ['教区', '的', '新闻']
     >>> [span.of("ตำรวจปิดถนน 2 สาย") for span in split_unspaced("ตำรวจปิดถนน 2 สาย", "th")]
     ['ตำรวจ', 'ปิด', 'ถนน', '2', 'สาย']
+    >>> [span.of("อินสแตนซ์") for span in split_unspaced("อินสแตนซ์", "th")]  # instance
+    ['อินส', 'แตนซ์']
     """
     if base(language) in BROKEN:
         return tuple(part for token in words(text) for part in _break(text, token, base(language)))
@@ -130,13 +137,21 @@ def split_unspaced(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _break(text: str, token: Span, code: str) -> list[Span]:
-    """Return the words of a run of letters of a language that ICU has a dictionary of; anything else as it is."""
+    """Return the words of a run of letters of a language that ICU has a dictionary of; anything else as it is.
+
+    A foreign name comes out in pieces; one without a vowel is no word, and goes with what is before it, else behind it.
+    """
     from icu4py.breakers import WordBreaker
 
     run = token.of(text)
     if run.isascii() or not run[0].isalpha():
         return [token]
-    return [Span(token.start + start, token.start + end) for start, end in WordBreaker(run, code).segments()]
+    parts: list[Span] = []
+    for start, end in WordBreaker(run, code).segments():
+        whole = parts and any(_BARE.fullmatch(one) for one in (run[start:end], parts[-1].of(text)))
+        first = parts.pop().start if whole else token.start + start
+        parts.append(Span(first, token.start + end))
+    return parts
 
 
 def _is_joined(text: str, pair: tuple[Span, ...]) -> bool:

@@ -20,13 +20,22 @@ ADDRESS: Final = (
 )
 """Pattern of a web address, `weather.com` too, without the mark behind it; it ends where Chinese or Japanese goes on without a space."""
 
+PLACEHOLDER: Final = (
+    r"\{\{[^{}\s]+\}\}|\{[A-Za-z0-9_.:!]*\}"  # {{name}} {0}
+    r"|%\([A-Za-z_]\w*\)[\#0\-\ +]?\d*\.?\d*[diouxXeEfFgGcrs]|%(?:\d+\$)?[sdif](?![\p{L}])"  # %(name)s %1$d
+    r"|\$\{[^{}\s]+\}"  # ${name}
+    r"|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>(?!`)"  # <b>, but not what a title stands for: `title <target>`
+    r"|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z0-9]"  # a mail address
+)
+"""Pattern of what a program puts something in the place of, of a tag and of a mail address."""
+
 _TICKED = r"(?<![\p{L}\p{N}`])(?::[A-Za-z:.+-]+:)?(?P<tick>``?)(?![\s`])[^`\n]{1,80}(?<!\s)(?P=tick)(?!`)"
 _NAMED = r"(?<![A-Za-z0-9_])_*(?:[a-z][a-z0-9]*(?:_+[a-z0-9]+)+|[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+)_*(?![A-Za-z0-9])"
 _VARIABLE = r"(?<![A-Za-z0-9$])\$_*[a-z][A-Za-z0-9_]+"
 _PATH = r"(?<![\p{L}\p{N}/.])~?(?:/[A-Za-z0-9._\-]*[A-Za-z0-9]){2,}/?"
-_CODE = rf"{_TICKED}|{_NAMED}|{_VARIABLE}|{_PATH}|&[A-Za-z][A-Za-z0-9.\-]+;"
+_CODE = rf"{_TICKED}|{PLACEHOLDER}|{_NAMED}|{_VARIABLE}|{_PATH}|&[A-Za-z][A-Za-z0-9.\-]+;"
 """Pattern of code in a text: in backticks, with the role before them that reStructuredText has (:meth:`split`), up to a line of it, so that
-a stray one takes no sentence; get_type and E_ALL, but no variable of a formula (P_ref); $array, but no sum of money; /usr/local; &null;."""
+a stray one takes no sentence; {name} and the like; get_type and E_ALL, but no variable of a formula (P_ref); $array, but no sum of money; /usr/local; &null;."""
 
 _NUKTA: Final = 7
 """Unicode's combining class of a dot that makes another letter of an Indian one, for foreign sounds: ज़."""
@@ -102,6 +111,8 @@ def words(text: str) -> tuple[Span, ...]:
     ['_', 'Never', '_', 'is', 'get_type', '(', ')', '&null;', '.']
     >>> [span.of("Save $all in /usr/local or N$all.") for span in words("Save $all in /usr/local or N$all.")]
     ['Save', '$all', 'in', '/usr/local', 'or', 'N', '$', 'all', '.']
+    >>> [span.of("Hi {user}, 5%(count)s <b>new</b>!") for span in words("Hi {user}, 5%(count)s <b>new</b>!")]
+    ['Hi', '{user}', ',', '5', '%(count)s', '<b>', 'new', '</b>', '!']
     >>> [span.of("he/she, 5/6 and/or km/h") for span in words("he/she, 5/6 and/or km/h")]
     ['he', '/', 'she', ',', '5/6', 'and', '/', 'or', 'km', '/', 'h']
     >>> [span.of("R&D; he") for span in words("R&D; he")]
@@ -135,9 +146,11 @@ def is_address(word: str) -> bool:
 
 
 def is_code(word: str) -> bool:
-    """Tell whether a word is code: an identifier (get_type), an entity, or what stands in backticks.
+    """Tell whether a word is code: an identifier (get_type), an entity, a placeholder, or what stands in backticks.
 
     >>> [is_code(word) for word in ("get_type", "`str`", "$array", "/usr/local")], [is_code(word) for word in ("counter-narcotics", "&", "$30m", "/s")]
+    ([True, True, True, True], [False, False, False, False])
+    >>> [is_code(word) for word in ("{name}", "%(name)s", "<b>", "a@b.org")], [is_code(word) for word in ("{", "%", "<", "@")]
     ([True, True, True, True], [False, False, False, False])
     """
     return _CODE_ALONE.fullmatch(word) is not None

@@ -30,3 +30,12 @@ def test_a_chinese_term_is_found_inside_what_a_dictionary_takes_for_a_word() -> 
     term = Term("t", "公投", "term", "zh", 1, 1.0)
     found = find_occurrences([term], [[Segment(0, Span(0, len(text)), text, "zh")]], "zh")
     assert [one.span.of(text) for one in found] == ["公投"] and count_phrase("公投", text, "zh") == 1
+
+
+def test_a_term_is_not_found_in_a_placeholder_or_tag() -> None:
+    text = (
+        "Hello {username}, <username>your username</username> is %(username)s, not ${username} or username@example.org."
+    )
+    term = Term("t", "username", "term", "en", 1, 1.0)
+    found = find_occurrences([term], [[Segment(0, Span(0, len(text)), text, "en")]], "en")
+    assert [one.span.start for one in found] == [text.index("your username") + 5]

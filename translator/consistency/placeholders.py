@@ -10,20 +10,9 @@ import regex
 from translator.consistency.check import Check, Context, segment_finding
 from translator.languages import base
 from translator.model import Finding
-from translator.tokens import ADDRESS, is_address
+from translator.tokens import ADDRESS, PLACEHOLDER, is_address
 
-_PLACEHOLDER = regex.compile(
-    r"""
-      \{\{[^{}\s]+\}\} | \{[A-Za-z0-9_.:!]*\}          # {{name}} {0}
-    | %\([A-Za-z_]\w*\)[#0\- +]?\d*\.?\d*[diouxXeEfFgGcrs] | %(?:\d+\$)?[sdif](?![\p{L}])   # %(name)s %1$d
-    | \$\{[^{}\s]+\}                                     # ${name}
-    | </?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>(?!`)      # <b>, but not what a title stands for: `title <target>`
-    | [A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z0-9]  # a mail address
-    | """
-    + ADDRESS,
-    regex.VERBOSE,
-)
-
+_PLACEHOLDER = regex.compile(f"{PLACEHOLDER}|{ADDRESS}")
 _HOST = regex.compile(r"^(?:\w+://)?[^/]+")
 
 

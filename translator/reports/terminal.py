@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -85,6 +86,15 @@ def _matrix(rows: Sequence[TermRow], columns: range, tags: Sequence[str]) -> Ren
     return table
 
 
+def percent(share: float) -> str:
+    """Return a share as a percentage, as the page rounds it: a half up, and only a whole is 100 %.
+
+    >>> percent(0.725), percent(0.996), percent(1.0)
+    ('73%', '99%', '100%')
+    """
+    return f"{100 if share >= 1 else min(99, math.floor(share * 100 + 0.5))}%"
+
+
 def _cell(cell: Cell) -> Text:
     """Return the usual rendering, how steady it is, and a mark where there are several."""
     from rich.text import Text
@@ -94,7 +104,7 @@ def _cell(cell: Cell) -> Text:
     text = Text(visible(cell.forms[0][0]))
     if len(cell.forms) > 1:
         text.append(f"\n≠{len(cell.forms)} ", style="red")
-        text.append(f"{min(cell.consistency, 0.99):.0%}", style="dim")
+        text.append(percent(cell.consistency), style="dim")
     return text
 
 
@@ -110,7 +120,7 @@ def _print_languages(console: Console, result: Result, routes: Mapping[str, str]
     table.add_column("consistency", justify="right")
     table.add_column("findings", justify="right")
     for row in language_rows(result, routes):
-        share = "–" if row.consistency is None else f"{row.consistency:.0%}"
+        share = "–" if row.consistency is None else percent(row.consistency)
         counts = str(sum(row.findings.values()))
         table.add_row(row.tag, str(row.segments), Text(_short(row.route)), str(row.terms), share, counts)
     console.print(table)
