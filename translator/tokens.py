@@ -31,11 +31,14 @@ PLACEHOLDER: Final = (
 
 _TICKED = r"(?<![\p{L}\p{N}`])(?::[A-Za-z:.+-]+:)?(?P<tick>``?)(?![\s`])[^`\n]{1,80}(?<!\s)(?P=tick)(?!`)"
 _NAMED = r"(?<![A-Za-z0-9_])_*(?:[a-z][a-z0-9]*(?:_+[a-z0-9]+)+|[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+)_*(?![A-Za-z0-9])"
+_DOTTED = (
+    r"(?<![A-Za-z0-9_.@/\-])(?:[A-Za-z0-9_\-]+/)*[a-z][a-z0-9_\-]+(?:\.[a-z][a-z0-9_]+)+(?![A-Za-z0-9_]|\.[A-Za-z0-9])"
+)
 _VARIABLE = r"(?<![A-Za-z0-9$])\$_*[a-z][A-Za-z0-9_]+"
 _PATH = r"(?<![\p{L}\p{N}/.])~?(?:/[A-Za-z0-9._\-]*[A-Za-z0-9]){2,}/?"
-_CODE = rf"{_TICKED}|{PLACEHOLDER}|{_NAMED}|{_VARIABLE}|{_PATH}|&[A-Za-z][A-Za-z0-9.\-]+;"
+_CODE = rf"{_TICKED}|{PLACEHOLDER}|{_NAMED}|{_DOTTED}|{_VARIABLE}|{_PATH}|&[A-Za-z][A-Za-z0-9.\-]+;"
 """Pattern of code in a text: in backticks, with the role before them that reStructuredText has (:meth:`split`), up to a line of it, so that
-a stray one takes no sentence; {name} and the like; get_type and E_ALL, but no variable of a formula (P_ref); $array, but no sum of money; /usr/local; &null;."""
+a stray one takes no sentence; {name} and the like; get_type and E_ALL, but no variable of a formula (P_ref); $array, but no sum of money; /usr/local; configuration.yaml, but no e.g. or p.m.; &null;."""
 
 _NUKTA: Final = 7
 """Unicode's combining class of a dot that makes another letter of an Indian one, for foreign sounds: ज़."""
@@ -111,6 +114,10 @@ def words(text: str) -> tuple[Span, ...]:
     ['_', 'Never', '_', 'is', 'get_type', '(', ')', '&null;', '.']
     >>> [span.of("Save $all in /usr/local or N$all.") for span in words("Save $all in /usr/local or N$all.")]
     ['Save', '$all', 'in', '/usr/local', 'or', 'N', '$', 'all', '.']
+    >>> [span.of("Edit configuration.yaml, docs/read_me.html or weather.get_forecasts.") for span in words("Edit configuration.yaml, docs/read_me.html or weather.get_forecasts.")]
+    ['Edit', 'configuration.yaml', ',', 'docs/read_me.html', 'or', 'weather.get_forecasts', '.']
+    >>> [span.of("at 3 p.m., e.g. u.a. done.Then") for span in words("at 3 p.m., e.g. u.a. done.Then")]
+    ['at', '3', 'p', '.', 'm', '.', ',', 'e', '.', 'g', '.', 'u', '.', 'a', '.', 'done', '.', 'Then']
     >>> [span.of("Hi {user}, 5%(count)s <b>new</b>!") for span in words("Hi {user}, 5%(count)s <b>new</b>!")]
     ['Hi', '{user}', ',', '5', '%(count)s', '<b>', 'new', '</b>', '!']
     >>> [span.of("he/she, 5/6 and/or km/h") for span in words("he/she, 5/6 and/or km/h")]
@@ -154,6 +161,15 @@ def is_code(word: str) -> bool:
     ([True, True, True, True], [False, False, False, False])
     """
     return _CODE_ALONE.fullmatch(word) is not None
+
+
+def is_in_code(text: str, span: Span) -> bool:
+    """Tell whether a stretch of a text lies in a piece of code.
+
+    >>> is_in_code("array_push, {array} and array", Span(0, 5)), is_in_code("array_push, {array} and array", Span(24, 29))
+    (True, False)
+    """
+    return any(match.start() <= span.start and span.end <= match.end() for match in _CODE_ALONE.finditer(text))
 
 
 def without_code(text: str) -> str:

@@ -100,6 +100,8 @@ def test_scale_words_of_chinese_stand_behind_more_than_the_number(source: str, t
         ("The 1957-58 outbreak", "El brote de 1957 y 1958", False),
         ("The 2018/19 season", "La temporada 2018-2019", False),
         ("The crisis of 2007–08", "La crisis de 2007-2008", False),
+        ("Update it to v1.2.0.", "Actualice a la versión 1.2.0.", False),
+        ("Update it to v1.2.0.", "Actualice a la versión 1.3.0.", True),
         ("The 2019–20 season", "La temporada 2019-2021", True),
         ("Cases 1250-60 differ", "Los casos 1250 y 2060 difieren", True),
     ],

@@ -417,3 +417,16 @@ def test_an_acronym_introduced_in_brackets_is_not_left_where_it_is_written_out_e
              (f"Bats have {term} too.", f"Los murciélagos también tienen {other}."), (f"No {term} was found.", f"No se halló {other}.")]  # fmt: skip
     found = follow(term, pairs)
     assert [one.text for one in found] == [term, other, other, other] and found[0].state == state
+
+
+def test_korean_particles_make_no_other_renderings() -> None:
+    pairs = [
+        ("The police closed the road.", "경찰이 도로를 폐쇄했다."),
+        ("The police asked the government.", "경찰은 정부에 물었다."),
+        ("The government thanked the police.", "정부는 경찰에게 감사했다."),
+        ("The road belongs to the police.", "도로는 경찰의 것이다."),
+    ]
+    found = follow("police", pairs, language="ko")
+    assert [one.text for one in found] == ["경찰이", "경찰은", "경찰에게", "경찰의"]
+    assert {one.group for one in found} == {"경찰"}
+    assert {one.group for one in follow("road", pairs, language="ko")} == {"도로"}

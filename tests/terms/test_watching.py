@@ -43,6 +43,7 @@ def watched(texts: list[str], language: str = "en") -> dict[str, int]:
         (["The view is good.", "A view of it.", "No view is like it.", "In view of this, we left."], {"view": 3}, "the last is as much as a preposition"),
         (["One example is this.", "An example came.", "No example helps.", "For example, it rains."], {"example": 3}, "the last is as much as an adverb"),
         (["The shell runs `wave`.", "Call `wave` in a shell.", "A shell knows ``x = wave``."], {"shell": 3}, "words of code are none of the language"),
+        (["You can’t go.", "We can’t see.", "They can’t."], {}, "a contraction is grammar"),
         (["Come on Monday.", "On Monday it rains.", "It ends Monday."], {}, "dates are compared by themselves"),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ from translator.languages import (
 from translator.model import Span
 
 _NUMBER = regex.compile(
-    r"(?<![\p{Latin}\p{Cyrillic}\p{Greek}\p{N}])"
+    r"(?:(?<![\p{Latin}\p{Cyrillic}\p{Greek}\p{N}])|(?<=(?<![\p{L}\p{N}])[vV]))"  # v1.2.0
     r"(?:\p{Nd}{1,2}[:h.]\p{Nd}{2}(?=\s?(?:[ap]\.?m\b|Uhr|h\b))"  # 7.55am  19h30
     r"|\p{Nd}{1,2}[:h]\p{Nd}{2}(?!\p{N})"
     r"|(?<!\p{Nd}[  ])(?!0)\p{Nd}{1,3}(?:[.,٬’'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ]\p{Nd}{3}(?!\p{N}))+(?:[.,٫]\p{Nd}+)?"

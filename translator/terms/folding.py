@@ -13,6 +13,7 @@ from translator.frequency import zipf
 from translator.languages import CAPITALISED_NOUNS, PROCLITICS, base, clitic_of
 from translator.lemmas import is_form_of_verb, is_known, lemma
 from translator.model import Span
+from translator.terms.particles import cut_particles
 from translator.tokens import APOSTROPHES, strip_marks, with_one_apostrophe, words
 
 FUNCTION_WORDS: Final = Path(__file__).parent / "data" / "function_words"
@@ -120,6 +121,8 @@ def fold_word(word: str, language: str) -> str:
     (['ақш', 'ақш', 'ақш'], 'eu', 'foto', 'php')
     >>> fold_word("اسكوپيه", "fa") == fold_word("اسکوپیه", "fa"), fold_word("سازمانهای", "fa") == fold_word("سازمان‌ها", "fa")
     (True, True)
+    >>> fold_word("정부가", "ko"), fold_word("정부에서는", "ko")
+    ('정부', '정부')
     >>> fold_word("hundojn", "eo"), fold_word("tie", "eo")
     ('hund', 'tie')
     >>> [fold_word(word, "en") for word in ("meetings", "meeting", "winning", "news", "latest", "zoonoses", "doses")]
@@ -138,6 +141,8 @@ def fold_word(word: str, language: str) -> str:
     noun = code in CAPITALISED_NOUNS and written[:1].isupper() and folded == written.casefold()
     if noun and is_form_of_verb(written, code):
         return folded
+    if code == "ko":
+        return cut_particles(folded)
     form = _cut_ending(lemma(written if noun else folded, code), code)
     return strip_marks(form).translate(_LETTERS) if code == "ar" else form
 

@@ -14,6 +14,7 @@ from translator.terms.acronyms import is_acronym
 from translator.terms.normal import normal_form
 from translator.terms.reading import Place, Reading, Together, Word
 from translator.terms.sounds import sound_key
+from translator.tokens import is_in_code
 
 ALIKE: Final = 0.88
 """Likeness (Jaro-Winkler over sound keys) from which two names are one in another language's spelling. A first setting, chosen by eye; not measured yet."""
@@ -244,16 +245,19 @@ def _second_run(first: range, weights: Sequence[float], reading: Reading, inside
 def find_copy(source: str, text: str) -> Iterator[Span]:
     """Yield where the source words stand unchanged in the target, in the same case, and not inside a piece of code.
 
-    >>> list(find_copy("array", "массив array, $array, array_push"))
+    >>> list(find_copy("array", "массив array, $array, array_push, {array}, array.php"))
     [Span(start=7, end=12)]
     """
     start = text.find(source)
+    whole = Span(0, len(source))
     while start >= 0:
         span = Span(start, start + len(source))
         around = text[start - 1 : start] + text[span.end : span.end + 1]
         # Latin letters in a text of another script end where the script does.
         joined = _is_latin if source.isascii() and not text.isascii() else str.isalnum
-        if not source.isascii() or not (any(map(joined, around)) or "_" in around or text[start - 1 : start] == "$"):
+        if not (source.isascii() and any(map(joined, around))) and (
+            is_in_code(source, whole) or not is_in_code(text, span)
+        ):
             yield span
         start = text.find(source, start + 1)
 

@@ -12,7 +12,7 @@ from translator.languages import CAPITALISED_NOUNS, base, has_spaces
 from translator.terms.guessing import ALIKE, Guess, make_guess
 from translator.terms.kinship import DECLINING, SHARED, is_altered, is_respelt, is_respelt_in_characters
 from translator.terms.reading import Reading
-from translator.terms.slips import is_misspelt
+from translator.terms.slips import are_lengthened, is_misspelt
 from translator.terms.sounds import sound_key
 from translator.tokens import strip_marks, with_one_apostrophe, words
 from translator.transcription import are_both_heard
@@ -75,6 +75,8 @@ def are_homophones(one: str, other: str, language: str) -> bool:
 
     >>> are_homophones("Tschaikowski", "Tschaikowsky", "de"), are_homophones("Chaikovski", "Tchaikovsky", "es")
     (True, True)
+    >>> are_homophones("Assistantin", "Assistantiin", "fi"), are_homophones("Assistantin", "Asisstantiin", "fi")
+    (False, True)
     >>> are_homophones("Miete", "Mitte", "de"), are_homophones("Zaev", "Zaevs", "de"), are_homophones("Anatolie", "Anatolii", "ru")
     (False, False, False)
     """
@@ -86,6 +88,7 @@ def are_homophones(one: str, other: str, language: str) -> bool:
         and min(len(first), len(last)) >= SHARED
         and first != last
         and not ends
+        and not are_lengthened(first, last, language)
         and sound_key(first) == sound_key(last)
         and not are_two_words(one, (other,), language)
     )

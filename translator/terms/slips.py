@@ -42,6 +42,12 @@ COMPOUND: Final = 12
 UNDECLINED: Final = frozenset({"be", "ru"})
 """Languages in which foreign names in -o have one form only, and no name is called by a form in -o."""
 
+LENGTHENING: Final = frozenset({"et", "fi"})
+"""Languages whose endings are told apart by how long a vowel is: Assistantin, Assistantiin; rulla, rullaa."""
+
+ENDS: Final = 2
+"""Letters at the end of the shorter of two words that are its ending there. Set by hand."""
+
 _DECLINED: Final = ("ово", "ево", "ёво", "ино", "ыно")
 """Ends of Slavic place names in -o that have other forms: Иваново, Иванова."""
 
@@ -118,12 +124,23 @@ def is_misspelt(word: str, right: str, language: str) -> bool:
         or (same < 2 - names and not ended)
         or one[:1] != other[:1]
         or OSA.distance(one, other) != 1
+        or are_lengthened(one, other, language)
     ):
         return False
     frequency = zipf(one, language)
     if frequency < LISTED and (names or (len(one) >= COMPOUND and base(language) in COMPOUNDING)):
         return True
     return frequency < RARE and zipf(other, language) - frequency > 1.0 and not is_known(one, language)
+
+
+def are_lengthened(one: str, other: str, language: str) -> bool:
+    """Tell whether two words differ in nothing but their ENDS, in a language where a longer vowel there is another ending.
+
+    >>> are_lengthened("pesurulla", "pesurullaa", "fi"), are_lengthened("tulva", "tuulva", "fi"), are_lengthened("rulla", "rullaa", "it")
+    (True, False, False)
+    """
+    short = min(len(one), len(other)) - ENDS
+    return base(language) in LENGTHENING and one[:short] == other[:short]
 
 
 def _is_undeclined(one: str, other: str) -> bool:

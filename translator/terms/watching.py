@@ -15,6 +15,7 @@ from translator.model import Segment, Span, Term, TermOccurrence, TermRecord
 from translator.terms.concepts import term_id
 from translator.terms.contexts import (
     CONJUNCTION,
+    CONTENT,
     DETERMINER,
     EDGE,
     NUMBER,
@@ -184,6 +185,7 @@ def _is_watched(word: str, before: str, after: str, language: str) -> bool:
         len(word) >= (SHORTEST if has_spaces(language) else CHARACTERS)
         and word[0].isalpha()
         and is_content(word, language)
+        and _class_of(word.casefold(), language) == CONTENT
         and not is_date(word, language)
         and not is_verb(word, language)
         and not is_adverb(word, language)
