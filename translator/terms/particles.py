@@ -41,8 +41,8 @@ _RIEUL = 8
 def cut_particles(word: str) -> str:
     """Return a Korean word without the particles behind it; one that a list has is left as it is (고양이).
 
-    >>> [cut_particles(word) for word in ("정부가", "정부는", "서울에서는", "값을", "밝기입니다", "대통령은", "길로", "url을")]
-    ['정부', '정부', '서울', '값', '밝기', '대통령', '길', 'url']
+    >>> [cut_particles(word) for word in ("정부가", "정부는", "서울에서는", "값을", "밝기입니다", "대통령은", "도로는", "길로", "url을")]
+    ['정부', '정부', '서울', '값', '밝기', '대통령', '도로', '길', 'url']
     >>> [cut_particles(word) for word in ("고양이", "우리나라", "바르셀로나", "있습니다")]
     ['고양이', '우리나라', '바르셀로나', '있습니다']
     """
@@ -51,7 +51,7 @@ def cut_particles(word: str) -> str:
     nouns = [
         word[: -len(one)] for one in PARTICLES if word.endswith(one) and word != one and _agrees(word[: -len(one)], one)
     ]
-    listed = next((noun for noun in nouns if zipf(noun, "ko")), "")
+    listed = max((noun for noun in nouns if zipf(noun, "ko")), key=len, default="")  # 도로, a road, of 도로는, not 도
     return listed or next((noun for noun in nouns if len(noun) >= SHORTEST), word)
 
 
