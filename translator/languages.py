@@ -49,7 +49,7 @@ CASES: Final = frozenset(
 ELIDED: Final = {
     "ca": ("d", "l", "m", "n", "s", "t"),
     "fr": ("c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t"),
-    "it": ("all", "c", "d", "dall", "dell", "l", "nell", "quest", "s", "sull", "un"),
+    "it": ("all", "c", "coll", "d", "dall", "dell", "l", "nell", "nessun", "quell", "quest", "s", "sull", "un"),
     "oc": ("d", "l", "m", "n", "qu", "s", "t"),
 }  # fmt: skip
 """Clitics that lose their vowel and join the next word with an apostrophe."""

@@ -10,7 +10,7 @@ from typing import Final
 import regex
 
 from translator.frequency import zipf
-from translator.languages import CAPITALISED_NOUNS, PROCLITICS, base, clitic_of
+from translator.languages import CAPITALISED_NOUNS, COMPOUNDING, PROCLITICS, base, clitic_of
 from translator.lemmas import is_form_of_verb, is_known, lemma
 from translator.model import Span
 from translator.terms.particles import cut_particles
@@ -121,6 +121,8 @@ def fold_word(word: str, language: str) -> str:
     (['ақш', 'ақш', 'ақш'], 'eu', 'foto', 'php')
     >>> fold_word("اسكوپيه", "fa") == fold_word("اسکوپیه", "fa"), fold_word("سازمانهای", "fa") == fold_word("سازمان‌ها", "fa")
     (True, True)
+    >>> fold_word("Tasmota-apparaten", "nl"), fold_word("US-Häuser", "de"), fold_word("US-Haus", "de")
+    ('tasmota-apparaat', 'us-haus', 'us-haus')
     >>> fold_word("정부가", "ko"), fold_word("정부에서는", "ko")
     ('정부', '정부')
     >>> fold_word("hundojn", "eo"), fold_word("tie", "eo")
@@ -143,6 +145,9 @@ def fold_word(word: str, language: str) -> str:
         return folded
     if code == "ko":
         return cut_particles(folded)
+    head, hyphen, last = written.rpartition("-")
+    if head and code in COMPOUNDING and folded == written.casefold() and last.isalpha():
+        return f"{head.casefold()}{hyphen}{fold_word(last, language)}"
     form = _cut_ending(lemma(written if noun else folded, code), code)
     return strip_marks(form).translate(_LETTERS) if code == "ar" else form
 

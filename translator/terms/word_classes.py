@@ -172,8 +172,10 @@ def is_verb(word: str, language: str) -> bool:
 def is_adverb(word: str, language: str) -> bool:
     """Tell whether a word is surely an adverb: in English made from a more or less frequent one (DERIVED) with -ly, in Romance languages with -mente.
 
-    >>> [is_adverb(word, "en") for word in ("locally", "Assembly", "family", "supply")]
-    [True, False, False, False]
+    So is “please”, which many languages say with a verb, or not at all.
+
+    >>> [is_adverb(word, "en") for word in ("locally", "Please", "Assembly", "family", "supply")]
+    [True, True, False, False, False]
     >>> [is_adverb(word, "pt") for word in ("frequentemente", "clemente", "semente")]
     [True, False, False]
     """
@@ -181,7 +183,7 @@ def is_adverb(word: str, language: str) -> bool:
     if code in _IN_MENTE:
         return _ADVERB.fullmatch(form) is not None
     root = form.removesuffix("ly")
-    return code == "en" and root != form and len(root) > 3 and zipf(root, language) >= DERIVED
+    return code == "en" and (form == "please" or (root != form and len(root) > 3 and zipf(root, language) >= DERIVED))
 
 
 def _is_cyrillic(word: str) -> bool:
