@@ -51,6 +51,9 @@ SEMITIC: Final = 3
 HEAD: Final = 3
 """Letters of a word that is looked for at the end of compounds, where their head stands (Haiart), behind a word of its own."""
 
+_SOFTENED: Final = (("dz", "g"), ("z", "g"), ("z", "h"), ("c", "k"), ("sz", "ch"), ("š", "ch"), ("s", "h"), ("з", "г"), ("ц", "к"), ("с", "х"))  # fmt: skip
+"""What the last consonant of Slavic nouns in -a becomes before the vowel of the dative: Menga, Mendze; Прага, Празі."""
+
 _PREFIXES: Final = ("пере", "пред", "раз", "рас", "воз", "вос", "без", "бес", "под", "при", "про", "об", "от", "вы", "на", "за", "по")  # fmt: skip
 """What Russian and its kin put before a root, the longest first."""
 
@@ -204,6 +207,8 @@ def _is_related(one: str, other: str, language: str) -> bool:
     """Tell whether two words without marks, of a language with spaces, are one: inflected, derived or parts of each other."""
     if one == other or _without_fleeting(one, language) == _without_fleeting(other, language):
         return True
+    if _is_softened(one, other, language):
+        return True
     if is_respelt(one, other):
         return False
     short, long = sorted((one, other), key=len)
@@ -224,6 +229,22 @@ def _is_semitic_form(short: str, long: str, language: str) -> bool:
     if long.startswith(short):
         return len(long) - len(short) <= SEMITIC
     return long.endswith(short) and bool(proclitics(base(language)).fullmatch(long.removesuffix(short)))
+
+
+def _is_softened(one: str, other: str, language: str) -> bool:
+    """Tell whether one of two Slavic words is the other, in -a, with its last consonant softened before another vowel; Russian has none.
+
+    >>> _is_softened("menga", "mendze", "pl"), _is_softened("прага", "празе", "be"), _is_softened("прага", "празе", "ru")
+    (True, True, False)
+    """
+    if base(language) not in SLAVIC - {"ru"}:
+        return False
+    return any(
+        hard[-1:] in "aа" and soft[-1:] in "eiěеі" and hard[:-1].removesuffix(last) == soft[:-1].removesuffix(became)
+        for hard, soft in ((one, other), (other, one))
+        for became, last in _SOFTENED
+        if hard[:-1].endswith(last) and soft[:-1].endswith(became)
+    )
 
 
 def _without_fleeting(word: str, language: str) -> str:
