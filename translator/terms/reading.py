@@ -77,13 +77,19 @@ def read(translation: Translation, alignment: Alignment, language: str) -> Readi
     return Reading(source, alignment.source_tokens, keys, content, text, found, tag)
 
 
+_VOWEL_POINTS: Final = dict.fromkeys([*range(0x5B0, 0x5C8), 0x640, *range(0x64B, 0x653)])
+"""Hebrew and Arabic vowels, which most texts leave out, and the line that draws an Arabic word out."""
+
+
 def is_content(word: str, language: str) -> bool:
     """Tell whether a word carries meaning: it is no mark, no web address, no elided clitic (`l’`), no function word, pointed with or not (POINTING).
 
     >>> is_content("celui-ci", "fr"), is_content("bien-être", "fr"), is_content("l’", "fr"), is_content("well-being", "en")
     (False, True, False, True)
+    >>> is_content("أيضًا", "ar"), is_content("قرارًا", "ar")  # also, a decision
+    (False, True)
     """
-    form = word.casefold()
+    form = word.casefold().translate(_VOWEL_POINTS)
     pointing = next(filter(form.endswith, POINTING.get(base(language), ())), "")
     return (
         any(map(str.isalnum, word))
