@@ -114,6 +114,8 @@ def split_unspaced(text: str, language: str) -> tuple[Span, ...]:
     ['教区', '的', '新闻']
     >>> [span.of("ตำรวจปิดถนน 2 สาย") for span in split_unspaced("ตำรวจปิดถนน 2 สาย", "th")]
     ['ตำรวจ', 'ปิด', 'ถนน', '2', 'สาย']
+    >>> [span.of("ใน {name} ที่ un.org/a-b") for span in split_unspaced("ใน {name} ที่ un.org/a-b", "th")], len(split_unspaced("ฟรังก์", "th"))
+    (['ใน', '{name}', 'ที่', 'un.org/a-b'], 1)
     >>> [span.of("อินสแตนซ์") for span in split_unspaced("อินสแตนซ์", "th")]  # instance
     ['อินส', 'แตนซ์']
     """

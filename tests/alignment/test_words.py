@@ -147,6 +147,15 @@ def test_where_a_model_looks_tells_words_apart_that_nothing_else_does() -> None:
     for order in (source, swapped):
         looks = {pair[1]: dict(zip(target, order, strict=True))}
         assert align([pair], attend=looking(looks, [])) == [set(zip(order, target, strict=True))]
+    other = tuple(
+        " ".join(word[::-1] for word in side.split()) for side in pair
+    )  # other words, in one batch with the first
+    both = {
+        pair[1]: dict(zip(target, source, strict=True)),
+        other[1]: dict(zip(other[1].split(), (word[::-1] for word in swapped), strict=True)),
+    }
+    found = align([pair, other], attend=looking(both, []))
+    assert found == [{(word, at) for at, word in looks.items()} for looks in both.values()]
 
 
 def test_a_model_that_looks_elsewhere_does_not_outweigh_what_a_document_says() -> None:

@@ -123,6 +123,8 @@ def fold_word(word: str, language: str) -> str:
     (True, True)
     >>> fold_word("Tasmota-apparaten", "nl"), fold_word("US-Häuser", "de"), fold_word("US-Haus", "de")
     ('tasmota-apparaat', 'us-haus', 'us-haus')
+    >>> fold_word("EU-ban", "hu"), fold_word("Haupt-", "de"), fold_word("Boeing-737", "de")
+    ('eu', 'haupt-', 'boeing-737')
     >>> fold_word("정부가", "ko"), fold_word("정부에서는", "ko")
     ('정부', '정부')
     >>> fold_word("hundojn", "eo"), fold_word("tie", "eo")
@@ -146,7 +148,7 @@ def fold_word(word: str, language: str) -> str:
     if code == "ko":
         return cut_particles(folded)
     head, hyphen, last = written.rpartition("-")
-    if head and code in COMPOUNDING and folded == written.casefold() and last.isalpha():
+    if head and code in COMPOUNDING and last and folded == written.casefold():
         return f"{head.casefold()}{hyphen}{fold_word(last, language)}"
     form = _cut_ending(lemma(written if noun else folded, code), code)
     return strip_marks(form).translate(_LETTERS) if code == "ar" else form

@@ -177,6 +177,8 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     (True, True)
     >>> is_same_word("европалык", "европалых", "ky"), is_same_word("борбору", "бороон-борбор", "ky")
     (False, True)
+    >>> is_same_word("mendze", "menga", "pl"), is_same_word("mendze", "menga", "ru")
+    (True, False)
     >>> is_same_word("мазок", "мазк", "ru"), is_same_word("белок", "бел", "ru")
     (True, False)
     >>> is_same_word("клетки-хозяин", "клетку-хозяин", "ru"), is_same_word("клетки-хозяин", "клетки-мишен", "ru"), is_same_word("рнк-полимераз", "рнк", "ru")

@@ -45,6 +45,8 @@ def cut_particles(word: str) -> str:
     ['정부', '정부', '서울', '값', '밝기', '대통령', '도로', '길', 'url']
     >>> [cut_particles(word) for word in ("고양이", "우리나라", "바르셀로나", "있습니다")]
     ['고양이', '우리나라', '바르셀로나', '있습니다']
+    >>> cut_particles("나보이"), cut_particles("나망간가")  # no 이 behind a vowel, no 가 behind a consonant
+    ('나보이', '나망간가')
     """
     if not word or not _FIRST <= ord(word[-1]) <= _LAST or zipf(word, "ko"):
         return word

@@ -17,7 +17,6 @@ from translator.terms.folding import is_dictionary_form
 from translator.terms.kin import count_outside
 from translator.terms.measures import Measures, measure
 from translator.terms.ranked import Ranked
-from translator.terms.substrings import rank_substrings
 from translator.terms.termhood import load_models, rate_candidates
 from translator.terms.word_classes import is_adverb, is_verb
 
@@ -33,13 +32,13 @@ Table = npt.NDArray[np.float64]
 
 
 def rank_candidates(documents: Sequence[Sequence[Segment]], language: str, *, likely: float = 1.0) -> list[Ranked]:
-    """Return every candidate of documents in one language, best first.
+    """Return every candidate of documents in one language, best first; none where nothing tells its words (Tibetan).
 
     Occurrences outside longer candidates are counted for candidates of at least `likely`, and among these; of the others
     they are what the scores of the longer ones let expect.
     """
     if not has_words(language):
-        return rank_substrings(documents)
+        return []
     found = collect_candidates(documents, language)
     if not found.keys:
         return []

@@ -110,6 +110,8 @@ def is_misspelt(word: str, right: str, language: str) -> bool:
     (True, False, False)
     >>> is_misspelt("Nationalwersammlungsmitglied", "Nationalversammlungsmitglied", "de")
     True
+    >>> is_misspelt("Pesurullaa", "Pesurulla", "fi"), is_misspelt("Pesuurulla", "Pesurulla", "fi")
+    (False, True)
     >>> is_misspelt("Розо", "Роза", "ru"), is_misspelt("Розы", "Роза", "ru"), is_misspelt("Пупырино", "Пупырина", "ru")
     (True, False, False)
     """

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from translator.frequency import BROKEN
-from translator.languages import base, has_spaces
+from translator.languages import has_spaces
 from translator.model import TermOccurrence
 from translator.terms.guessing import Guess, content_words, is_free, make_guess
 from translator.terms.reading import Place, Reading, Together
@@ -45,7 +44,7 @@ def make_whole(
         usual = find_usual(made, (), language)
         seen: dict[int, Seen] = {}
         for number, (one, place) in enumerate(zip(made, places, strict=True)):
-            grows = has_spaces(language) or base(language) in BROKEN or place.text[:1].isupper()
+            grows = has_spaces(language) or place.text[:1].isupper()
             if one is not None and grows and usual.groups and one.key in usual.groups[0]:
                 reading = readings[place.document, place.segment]
                 seen[number] = Seen(one, reading, content_words(reading, place.span))
