@@ -60,3 +60,11 @@ def test_unequal_files_and_bad_bytes_are_named(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_lines_end_at_line_feeds_alone(data: bytes, lines: list[str]) -> None:
     assert list(Lines(data)) == lines
+
+
+def test_a_package_is_asked_where_it_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translator.alignment.knowledge.load_lexicon", lambda *_: None)
+    arguments = (tmp_path, b"The red house is old.", b"La casa roja es vieja.", "--to", "es", "--quiet")
+    assert align(*arguments).stdout == "0-0 1-2 2-1 3-3 4-4 5-5\n"
+    monkeypatch.setattr("translator.engines.scoring.make_attend", lambda *_: None)
+    assert align(*arguments).stdout == "0-0 1-1 2-2 3-3 4-4 5-5\n"

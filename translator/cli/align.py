@@ -34,10 +34,13 @@ def align(
 
     One line of links for each line of SOURCE: “0-0 1-2” says that the first words translate each other, and the second
     of SOURCE the third of TARGET; empty where nothing is linked. Without --tokenized, words are what the program
-    divides a text into, which --json shows. “-” reads one of the files from stdin.
+    divides a text into, which --json shows. An installed package for the two languages is asked where it looks, if no
+    large table of words is known for them. “-” reads one of the files from stdin.
     """
     from translator.alignment import align_words, doubts
     from translator.cli.lines import read_lines
+    from translator.engines import load_engines
+    from translator.engines.scoring import make_attend
 
     if str(source_file) == str(target_file) == "-":
         raise UsageError("Only one of the two files can be stdin.", "Give the other one as a file.")
@@ -51,7 +54,8 @@ def align(
     doubt = doubts(len(pairs), source, target)
     if doubt and not quiet:
         click.echo(doubt, err=True)
-    for number, alignment in enumerate(align_words(pairs, source, target, tokenized=tokenized)):
+    attend = make_attend(load_engines(), source, target)
+    for number, alignment in enumerate(align_words(pairs, source, target, attend=attend, tokenized=tokenized)):
         click.echo(_as_json(pairs[number], alignment) if as_json else _as_links(alignment))
 
 
