@@ -49,7 +49,8 @@ SEMITIC: Final = 3
 """Letters of a Semitic word that others may follow, as many as these: اسم, اسمها. Set by hand."""
 
 HEAD: Final = 3
-"""Letters of a word that is looked for at the end of compounds, where their head stands (Haiart), behind a word of its own."""
+"""Letters of a word that is looked for at the end of compounds, where their head stands (Haiart), behind a word of its own; in Thai and its
+neighbours at the start (แม่น้ำโขง)."""
 
 _SOFTENED: Final = (("dz", "g"), ("z", "g"), ("z", "h"), ("c", "k"), ("sz", "ch"), ("š", "ch"), ("s", "h"), ("з", "г"), ("ц", "к"), ("с", "х"))  # fmt: skip
 """What the last consonant of Slavic nouns in -a becomes before the vowel of the dative: Menga, Mendze; Прага, Празі."""
@@ -185,13 +186,14 @@ def is_same_word(one: str, other: str, language: str) -> bool:
     (True, False, True)
     >>> is_same_word("全民公投", "公投", "zh"), is_same_word("全民公投", "全民强", "zh")
     (True, False)
-    >>> is_same_word("แม่น้ำโขง", "แม่น้ำ", "th"), is_same_word("ทหาร", "อาหาร", "th"), is_same_word("โรงพยาบาล", "พยาบาล", "th")
+    >>> is_same_word("แม่น้ำโขง", "แม่น้ำ", "th"), is_same_word("ทหาร", "อาหาร", "th"), is_same_word("ยาว", "ยา", "th")
     (True, False, False)
     """
     if one == other or are_forms(one, other, language):
         return True
     if base(language) in BROKEN:
-        return one.startswith(other) or other.startswith(one)
+        short, long = sorted((one, other), key=len)
+        return len(short) >= HEAD and long.startswith(short)
     if not has_spaces(language):
         if is_respelt_in_characters(one, other):
             return False
