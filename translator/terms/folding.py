@@ -148,7 +148,7 @@ def fold_word(word: str, language: str) -> str:
     if code == "ko":
         return cut_particles(folded)
     head, hyphen, last = written.rpartition("-")
-    if head and code in COMPOUNDING and last and folded == written.casefold():
+    if head and code in COMPOUNDING and folded == written.casefold():
         return f"{head.casefold()}{hyphen}{fold_word(last, language)}"
     form = _cut_ending(lemma(written if noun else folded, code), code)
     return strip_marks(form).translate(_LETTERS) if code == "ar" else form

@@ -247,6 +247,8 @@ def find_copy(source: str, text: str) -> Iterator[Span]:
 
     >>> list(find_copy("array", "массив array, $array, array_push, {array}, array.php"))
     [Span(start=7, end=12)]
+    >>> list(find_copy("array_push", "массив array_push"))  # a glossary may name code
+    [Span(start=7, end=17)]
     """
     start = text.find(source)
     whole = Span(0, len(source))
