@@ -32,7 +32,7 @@ def align_words(
     document), so few pairs give weak links: their confidence says so. `translate(texts, source, target)`, where
     given, is asked for the document's words one by one, both ways; `attend`, where given, where a translation model
     looks in the sources as it writes the targets. With `tokenized` the words are what spaces
-    separate; else they are `translator.tokens.words`, elided clitics apart.
+    separate; else they are `translator.tokens.words`, elided clitics apart, and those of ICU's dictionaries in Thai and its neighbours.
     """
     from translator.alignment.words import align
 

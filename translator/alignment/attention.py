@@ -19,9 +19,10 @@ Attend = Callable[[Sequence[tuple[Words, Words]]], Sequence[Floats | None]]
 TRUSTED: Final = 0.5
 """Share of the words for which a model is believed to look where the translation stands; for the others it looks anywhere.
 
-On XL-WA's dev part without tables the error falls from 19.5 to 16.4 in en-es and from 25.7 to 21.4 in en-ru with the starter packages,
-which by themselves look at the right word in 70 of 100 (`tests/bench/alignment.py`); with 0.8 it is 16.8 and 21.0 (counted once, by
-a script that is not kept). A model that looks anywhere does little harm: one with 33 right in 100 still brings 18.9."""
+On XL-WA's dev part without tables the error falls from 19.5 to 16.4 in en-es and from 25.7 to 21.4 in en-ru with the starter packages
+(`tests/bench/alignment.py`). Counted once, by a script that is not kept: with 0.5 and 0.8 it was 16.7 and 16.8, 21.5 and 21.0; where these
+packages look most, with no other evidence, the error is 27 and 30. One that looks astray does little harm: alone its error is 67, with 0.5 the
+document's was 18.9."""
 
 
 def trust(batch: Batch, looks: Sequence[Floats | None]) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from translator.cli.options import LanguageTag
 from translator.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from translator.engines.attention import Look, Words
     from translator.model import Alignment
 
 
@@ -39,8 +41,6 @@ def align(
     """
     from translator.alignment import align_words, doubts
     from translator.cli.lines import read_lines
-    from translator.engines import load_engines
-    from translator.engines.scoring import make_attend
 
     if str(source_file) == str(target_file) == "-":
         raise UsageError("Only one of the two files can be stdin.", "Give the other one as a file.")
@@ -54,9 +54,18 @@ def align(
     doubt = doubts(len(pairs), source, target)
     if doubt and not quiet:
         click.echo(doubt, err=True)
-    attend = make_attend(load_engines(), source, target)
+    attend = functools.partial(_attend, source, target)
     for number, alignment in enumerate(align_words(pairs, source, target, attend=attend, tokenized=tokenized)):
         click.echo(_as_json(pairs[number], alignment) if as_json else _as_links(alignment))
+
+
+def _attend(source: str, target: str, pairs: Sequence[tuple[Words, Words]]) -> Sequence[Look | None]:
+    """Return where an installed package looks; engines are loaded only where no table knows as much."""
+    from translator.engines import load_engines
+    from translator.engines.scoring import make_attend
+
+    attend = make_attend(load_engines(), source, target)
+    return attend(pairs) if attend else [None] * len(pairs)
 
 
 class _Pairs(Sequence[tuple[str, str]]):

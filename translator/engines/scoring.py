@@ -50,7 +50,7 @@ def make_attend(engines: Sequence[Engine], source: str, target: str) -> Attend |
     def attend(pairs: Sequence[tuple[Words, Words]]) -> list[Look | None]:
         try:
             return engine.look(step, pairs, EngineOptions())
-        except EngineError:  # as above
+        except EngineError:  # no reason to align nothing: `packages list` names a package that cannot be loaded
             return [None] * len(pairs)
 
     return attend
